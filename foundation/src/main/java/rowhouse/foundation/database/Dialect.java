@@ -1,0 +1,7 @@
+package rowhouse.foundation.database;
+
+/** The two databases that Rowhouse runs on. */
+public enum Dialect {
+  SQLITE,
+  POSTGRESQL
+}
