@@ -3,6 +3,8 @@ package rowhouse.foundation.outside;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -42,9 +44,13 @@ final class Diagnosis {
               ? FetchCode.BODY_BROKEN
               : FetchCode.PROTOCOL_BROKEN;
       case ZipException broken -> FetchCode.BODY_BROKEN;
-      case EOFException broken -> FetchCode.BODY_BROKEN;
-      case SocketException refused -> FetchCode.CONNECT_FAILED;
-      default -> FetchCode.CONNECT_FAILED;
+      case ConnectException refused -> FetchCode.CONNECT_FAILED;
+      case NoRouteToHostException nowhere -> FetchCode.CONNECT_FAILED;
+      case SocketException broken -> FetchCode.BODY_BROKEN;
+      default ->
+          find(failure, EOFException.class) == null
+              ? FetchCode.CONNECT_FAILED
+              : FetchCode.BODY_BROKEN;
     };
   }
 

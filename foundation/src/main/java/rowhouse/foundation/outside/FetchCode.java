@@ -30,7 +30,7 @@ public enum FetchCode {
   TOO_LARGE(false),
   /** The body grew more than 200 times its size when it was unpacked. */
   BOMB(false),
-  /** The body ended early or could not be unpacked. */
+  /** The connection ended early, or the body could not be unpacked. */
   BODY_BROKEN(true),
   /** The body is packed in a way that was not asked for. */
   ENCODING_UNKNOWN(false),

