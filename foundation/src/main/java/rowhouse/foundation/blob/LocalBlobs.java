@@ -1,0 +1,290 @@
+package rowhouse.foundation.blob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import rowhouse.foundation.database.StorageFullException;
+
+/**
+ * Blobs in a folder, as {@code ab/cd/<sha256>.<extension>}. Bytes are collected in a temporary
+ * file, forced to the disk, and renamed into place; then the folder is forced, too.
+ */
+public final class LocalBlobs implements Blobs {
+  private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,8}");
+  private static final String HALF = "blob-*.tmp";
+  private static final int BUFFER = 128 * 1024;
+  private static final long LOOK_EVERY = 8L * 1024 * 1024;
+
+  private final Path root;
+  private final Path temporary;
+  private final long reserve;
+  private final FreeSpace free;
+
+  /** How many bytes may still be written. */
+  @FunctionalInterface
+  interface FreeSpace {
+    long bytes() throws IOException;
+  }
+
+  private LocalBlobs(Path root, Path temporary, long reserve, FreeSpace free) {
+    this.root = root;
+    this.temporary = temporary;
+    this.reserve = reserve;
+    this.free = free;
+  }
+
+  /**
+   * Opens the store in {@code root} and deletes what an earlier process left half-written, so only
+   * one process may use {@code temporary} at a time.
+   *
+   * @param temporary a folder on the same file system
+   * @param reserve how many bytes are left free for the database and the system
+   */
+  public static LocalBlobs open(Path root, Path temporary, long reserve) throws IOException {
+    return open(root, temporary, reserve, () -> Files.getFileStore(root).getUsableSpace());
+  }
+
+  static LocalBlobs open(Path root, Path temporary, long reserve, FreeSpace free)
+      throws IOException {
+    Files.createDirectories(root);
+    Files.createDirectories(temporary);
+    try (DirectoryStream<Path> halves = Files.newDirectoryStream(temporary, HALF)) {
+      for (Path half : halves) {
+        Files.deleteIfExists(half);
+      }
+    }
+    return new LocalBlobs(root, temporary, reserve, free);
+  }
+
+  @Override
+  public Blob put(InputStream in, long limit, String extension, Consumer<Blob> announce)
+      throws IOException {
+    if (!EXTENSION.matcher(extension).matches()) {
+      throw new IllegalArgumentException("An extension has 1 to 8 of a-z and 0-9.");
+    }
+    Path half = temporary.resolve("blob-" + UUID.randomUUID() + ".tmp");
+    try {
+      Blob blob = collect(in, limit, half);
+      announce.accept(blob);
+      place(blob, half, extension);
+      return blob;
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  private Blob collect(InputStream in, long limit, Path half) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] buffer = new byte[BUFFER];
+    long size = 0;
+    long nextLook = 0;
+    try (FileChannel out =
+        FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        size += n;
+        if (size > limit) {
+          throw new BlobTooLargeException(limit);
+        }
+        if (size > nextLook) {
+          requireSpace();
+          nextLook = size + LOOK_EVERY;
+        }
+        digest.update(buffer, 0, n);
+        write(out, ByteBuffer.wrap(buffer, 0, n));
+      }
+      force(out);
+    }
+    return new Blob(HexFormat.of().formatHex(digest.digest()), size);
+  }
+
+  private void place(Blob blob, Path half, String extension) throws IOException {
+    Path there = find(blob.sha256());
+    if (there != null && Files.size(there) == blob.size()) {
+      return;
+    }
+    Path folder = folder(blob.sha256());
+    if (!Files.isDirectory(folder)) {
+      createForced(folder);
+    }
+    Path target = there != null ? there : folder.resolve(blob.sha256() + "." + extension);
+    try {
+      Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+      forceFolder(folder);
+    } catch (IOException e) {
+      throw fullOr(e);
+    }
+  }
+
+  private void createForced(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      Path upper = folder.getParent();
+      if (upper != null) {
+        forceFolder(upper);
+      }
+      forceFolder(root);
+    } catch (IOException e) {
+      throw fullOr(e);
+    }
+  }
+
+  @Override
+  public SeekableByteChannel open(String sha256) throws IOException {
+    Path file = require(sha256);
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ);
+    } catch (NoSuchFileException e) {
+      throw missing(sha256, e);
+    }
+  }
+
+  @Override
+  public boolean exists(String sha256) throws IOException {
+    return find(sha256) != null;
+  }
+
+  @Override
+  public long size(String sha256) throws IOException {
+    try {
+      return Files.size(require(sha256));
+    } catch (NoSuchFileException e) {
+      throw missing(sha256, e);
+    }
+  }
+
+  @Override
+  public boolean delete(String sha256) throws IOException {
+    Path file = find(sha256);
+    return file != null && Files.deleteIfExists(file);
+  }
+
+  @Override
+  public void each(long beforeMillis, BlobVisitor visitor) throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            String name = String.valueOf(file.getFileName());
+            String hash = name.substring(0, Math.min(64, name.length()));
+            if (Blob.isHash(hash)
+                && attributes.isRegularFile()
+                && attributes.lastModifiedTime().toMillis() < beforeMillis) {
+              visitor.visit(new Blob(hash, attributes.size()));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private Path folder(String sha256) {
+    return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4));
+  }
+
+  private @Nullable Path find(String sha256) throws IOException {
+    Path folder = folder(Blob.check(sha256));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, sha256 + ".*")) {
+      for (Path file : files) {
+        return file;
+      }
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    return null;
+  }
+
+  private Path require(String sha256) throws IOException {
+    Path file = find(sha256);
+    if (file == null) {
+      throw new BlobMissingException(sha256);
+    }
+    return file;
+  }
+
+  private static BlobMissingException missing(String sha256, IOException cause) {
+    BlobMissingException missing = new BlobMissingException(sha256);
+    missing.initCause(cause);
+    return missing;
+  }
+
+  private void requireSpace() throws IOException {
+    if (free.bytes() < reserve) {
+      throw new StorageFullException(
+          "Less than "
+              + reserve / (1024 * 1024)
+              + " MB are free where files are kept. Make space; keeping works again by itself.",
+          null);
+    }
+  }
+
+  private void write(FileChannel out, ByteBuffer bytes) throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+    } catch (IOException e) {
+      throw fullOr(e);
+    }
+  }
+
+  private void force(FileChannel out) throws IOException {
+    try {
+      out.force(true);
+    } catch (IOException e) {
+      throw fullOr(e);
+    }
+  }
+
+  private static void forceFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Java has no own exception for a full disk; what is left to see is the system's message. */
+  private static IOException fullOr(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (!(e instanceof AccessDeniedException)
+        && (message.contains("No space left") || message.contains("Disk quota exceeded"))) {
+      throw new StorageFullException(
+          "The disk that keeps files is full. Make space; keeping works again by itself.", e);
+    }
+    return e;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+}
