@@ -1,0 +1,13 @@
+package rowhouse.jobs;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteJobsTest extends JobsContract {
+  @TempDir Path folder;
+
+  @Override
+  Rig openRig() throws Exception {
+    return new SqliteRig(folder);
+  }
+}
