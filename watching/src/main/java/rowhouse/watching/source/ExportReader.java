@@ -1,0 +1,48 @@
+package rowhouse.watching.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import rowhouse.watching.WatchEventSink;
+
+/**
+ * Reads the file that TikTok gives to people who ask for their data: a ZIP, its JSON, or one of its
+ * text lists.
+ *
+ * <p>Memory does not grow with the file. Nothing is unpacked to disk, no link is fetched, and of
+ * all lists but the watch history only the number of entries is noted. Safe to share between
+ * threads; each reading blocks its caller for about a second for each hundred megabytes.
+ */
+public final class ExportReader {
+  private final InstantSource clock;
+  private final ReadLimits limits;
+
+  /** A reader that judges dates by {@code clock} and files by {@code limits}. */
+  public ExportReader(InstantSource clock, ReadLimits limits) {
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /**
+   * Reads {@code file} and hands its watch history to {@code sink}, in the order of the file.
+   *
+   * <p>Only after {@link ExportResult.Read} may the receiver keep what it got. The same event can
+   * come twice, from one file or from two: see {@link rowhouse.watching.WatchEvent}.
+   *
+   * @throws IOException when the local file cannot be read; a broken export is a value instead
+   */
+  public ExportResult read(ExportFile file, WatchEventSink sink) throws IOException {
+    try {
+      if (Files.size(file.path()) > limits.fileBytes()) {
+        throw new RefusedException(
+            RefusalCode.TOO_LARGE,
+            "The file is larger than "
+                + (limits.fileBytes() >> 20)
+                + " MB. Ask TikTok for an export with the activity alone.");
+      }
+      return new ExportReading(file, limits, clock, sink).read();
+    } catch (RefusedException refused) {
+      return refused.asResult();
+    }
+  }
+}
