@@ -1,0 +1,89 @@
+package rowhouse.vault.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A search as it was understood: terms that must or must not stand in the text, and filters.
+ *
+ * <p>The strings it gives to the databases hold only letters, digits and our own operators, so no
+ * typed character ever reaches a query language.
+ *
+ * @param terms words and phrases, in the order typed
+ * @param filters conditions besides the text, in the order typed
+ */
+public record SearchQuery(List<Term> terms, List<Filter> filters) implements ParsedQuery {
+
+  /**
+   * A word or a phrase.
+   *
+   * @param tokens index tokens that must stand next to each other
+   * @param prefix whether the last token may go on
+   * @param negated whether the text must not hold it
+   * @param text the folded letters as typed, for highlighting
+   */
+  public record Term(List<String> tokens, boolean prefix, boolean negated, String text) {
+    public Term {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  public SearchQuery {
+    terms = List.copyOf(terms);
+    filters = List.copyOf(filters);
+  }
+
+  /** Reads what a person typed. Never throws; see {@link QueryParser} for the syntax. */
+  public static ParsedQuery parse(String typed) {
+    return QueryParser.parse(typed);
+  }
+
+  /** The expression for FTS5's MATCH; empty when the text is not asked for, only filters are. */
+  public Optional<String> match() {
+    List<String> wanted = rendered(false, " ", SearchQuery::phrase);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    String all = String.join(" AND ", wanted);
+    return Optional.of(
+        excludingMatch().map(none -> "(" + all + ") NOT (" + none + ")").orElse(all));
+  }
+
+  /** What must not match, for searches whose {@link #match} is empty: FTS5 has no lone NOT. */
+  public Optional<String> excludingMatch() {
+    List<String> unwanted = rendered(true, " ", SearchQuery::phrase);
+    return unwanted.isEmpty() ? Optional.empty() : Optional.of(String.join(" OR ", unwanted));
+  }
+
+  /** The expression for PostgreSQL's {@code to_tsquery('simple', …)}; empty without terms. */
+  public Optional<String> tsquery() {
+    List<String> all = new ArrayList<>(rendered(false, " <-> ", SearchQuery::lexemes));
+    rendered(true, " <-> ", SearchQuery::lexemes).forEach(term -> all.add("!" + term));
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" & ", all));
+  }
+
+  private List<String> rendered(boolean negated, String between, Rendering rendering) {
+    return terms.stream()
+        .filter(term -> term.negated() == negated)
+        .map(term -> rendering.of(term, between))
+        .toList();
+  }
+
+  private static String phrase(Term term, String between) {
+    return "\"" + String.join(between, term.tokens()) + "\"" + (term.prefix() ? "*" : "");
+  }
+
+  private static String lexemes(Term term, String between) {
+    List<String> quoted = new ArrayList<>(term.tokens().stream().map(t -> "'" + t + "'").toList());
+    if (term.prefix()) {
+      quoted.set(quoted.size() - 1, quoted.getLast() + ":*");
+    }
+    return "(" + String.join(between, quoted) + ")";
+  }
+
+  @FunctionalInterface
+  private interface Rendering {
+    String of(Term term, String between);
+  }
+}
