@@ -1,0 +1,70 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { basePath, nonce, rootApp } from './lib/base';
+import { connection } from './lib/connection';
+import { keepCsrfFresh, retryDelay, worthRetrying } from './lib/house';
+import { schemeManager, theme, variables } from './lib/theme';
+import { currentTheme } from './lib/prefs';
+import { Boundary } from './ui/Boundary';
+import { ConnectionBanner } from './ui/ConnectionBanner';
+import { Signed } from './ui/Signed';
+import { PageLoading } from './ui/states';
+
+const StreetPage = lazy(() => import('./apps/house/street/StreetPage'));
+const SetupPage = lazy(() => import('./apps/house/setup/SetupPage'));
+const SignInPage = lazy(() => import('./apps/house/signin/SignInPage'));
+const HouseSettingsPage = lazy(() => import('./apps/house/settings/SettingsPage'));
+const JobsDeskPage = lazy(() => import('./apps/house/jobs/JobsDeskPage'));
+const NotFoundPage = lazy(() => import('./apps/house/street/NotFoundPage'));
+const Vault = lazy(() => import('./apps/vault/Vault'));
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: worthRetrying, retryDelay, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+});
+keepCsrfFresh(client);
+
+export function App() {
+  useEffect(() => connection.onBack(() => void client.invalidateQueries()), []);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={schemeManager}
+      defaultColorScheme={currentTheme()}
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={client}>
+        <BrowserRouter basename={basePath || '/'}>
+          <ConnectionBanner />
+          <Notifications position="bottom-right" limit={3} autoClose={5000} zIndex={500} />
+          <Boundary>
+            <Suspense fallback={<PageLoading />}>
+              <Routes>
+                {rootApp === 'vault' ? (
+                  <Route path="/*" element={<Signed><Vault /></Signed>} />
+                ) : (
+                  <>
+                    <Route index element={<StreetPage />} />
+                    <Route path="setup" element={<SetupPage />} />
+                    <Route path="settings/*" element={<Signed><HouseSettingsPage /></Signed>} />
+                    <Route path="jobs/*" element={<Signed><JobsDeskPage /></Signed>} />
+                    <Route path="vault/*" element={<Signed><Vault /></Signed>} />
+                    <Route path="*" element={<NotFoundPage />} />
+                  </>
+                )}
+                <Route path="sign-in" element={<SignInPage />} />
+                <Route path="index.html" element={<Navigate to="/" replace />} />
+              </Routes>
+            </Suspense>
+          </Boundary>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

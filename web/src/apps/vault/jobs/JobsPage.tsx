@@ -1,0 +1,134 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { get, post } from '../../../lib/api';
+import { useFormats } from '../../../lib/format';
+import { PageHead, useTitle } from '../../../ui/Frame';
+import { Icon } from '../../../ui/Icon';
+import { JobChip } from '../../../ui/JobChip';
+import { cancellable, type Job, moving, retryable } from '../../../ui/jobs';
+import { Bar } from '../../../ui/parts';
+import { useTellFault } from '../../../ui/problems';
+import { Empty, Failed, PageLoading } from '../../../ui/states';
+import { api, stages, way } from '../content';
+import { useStageWords } from '../Stages';
+import css from './JobsPage.module.css';
+
+interface VaultJob extends Job {
+  type?: string;
+  content_id?: number | null;
+  title?: string | null;
+  url?: string | null;
+}
+
+const views = ['all', 'going', 'failed', 'done'] as const;
+type View = (typeof views)[number];
+const shows: Record<View, (job: VaultJob) => boolean> = {
+  all: () => true,
+  going: (job) => moving(job.state) || job.state === 'delayed',
+  failed: (job) => job.state === 'failed' || job.state === 'dead',
+  done: (job) => job.state === 'done',
+};
+
+function Row({ job }: { job: VaultJob }) {
+  const { t } = useTranslation('vault');
+  const f = useFormats();
+  const client = useQueryClient();
+  const words = useStageWords();
+  const onError = useTellFault();
+  const act = useMutation({
+    mutationFn: (verb: 'retry' | 'cancel') => post(api(`jobs/${job.id}/${verb}`)),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['vault'] }),
+    onError,
+  });
+  const kind = job.kind ?? job.type ?? '';
+  const name = job.title || job.url || t('jobs.number', { id: job.id });
+  const running = job.state === 'running';
+  const at = stages.findIndex((stage) => stage === job.stage);
+  const progress = job.stage ? { stage: job.stage, done: job.done ?? 0, total: job.total ?? 0 } : null;
+  const part = job.total ? (job.done ?? 0) / job.total : 0;
+  const ended = job.finished_at && job.started_at ? Date.parse(job.finished_at) - Date.parse(job.started_at) : null;
+  return (
+    <li className={css.row}>
+      <div className={css.what}>
+        {job.content_id ? (
+          <Link to={way(`contents/${job.content_id}`)} className={css.name}>
+            {name}
+          </Link>
+        ) : (
+          <span className={css.name}>{name}</span>
+        )}
+        <p className={css.facts}>
+          <span className="mono">{kind}</span>
+          <span>{f.ago(job.finished_at ?? job.started_at ?? job.created_at)}</span>
+          {ended !== null && <span>{f.span(ended)}</span>}
+          {job.attempt > 1 && <span>{t('reader.attempt', { attempt: job.attempt, max: job.max_attempts })}</span>}
+        </p>
+        {running && (
+          <div className={css.progress}>
+            <Bar done={Math.max(0, at) + part} total={stages.length} label={words(progress)} />
+            <span className="tiny">{words(progress)}</span>
+          </div>
+        )}
+        {job.error && job.state !== 'done' && <p className={css.error}>{job.error}</p>}
+        {job.state === 'failed' && job.run_at && <p className="tiny dim">{t('jobs.again', { at: f.ago(job.run_at) })}</p>}
+      </div>
+      <div className={css.end}>
+        <JobChip state={job.state} />
+        {retryable(job.state) && (
+          <Button size="compact-sm" variant="default" loading={act.isPending} onClick={() => act.mutate('retry')}>
+            {t('common:tryAgain')}
+          </Button>
+        )}
+        {cancellable(job.state) && job.state !== 'failed' && (
+          <Button size="compact-sm" variant="subtle" loading={act.isPending} onClick={() => act.mutate('cancel')}>
+            {t('common:cancel')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** What the vault is doing and did lately, newest first. */
+export default function JobsPage() {
+  const { t } = useTranslation('vault');
+  useTitle(t('nav.jobs'), t('name'));
+  const [view, setView] = useState<View>('all');
+  const jobs = useQuery({
+    queryKey: ['vault', 'jobs'],
+    queryFn: ({ signal }) => get<{ items: VaultJob[] }>(api('jobs'), undefined, signal),
+    refetchInterval: (query) => (query.state.data?.items.some((job) => moving(job.state)) ? 1500 : 8000),
+  });
+  const all = jobs.data?.items ?? [];
+  const shown = all.filter(shows[view]);
+  return (
+    <div className={css.page}>
+      <PageHead title={t('nav.jobs')} note={t('jobs.note')} />
+      <div className={css.views}>
+        <SegmentedControl
+          size="sm"
+          aria-label={t('jobs.filter')}
+          value={view}
+          onChange={(next) => setView(next as View)}
+          data={views.map((value) => ({ value, label: t(`jobs.view.${value}`) }))}
+        />
+      </div>
+      {jobs.isPending ? (
+        <PageLoading />
+      ) : !jobs.data ? (
+        <Failed fault={jobs.error} retry={() => void jobs.refetch()} />
+      ) : shown.length === 0 ? (
+        <Empty art={<Icon name="jobs" size={32} />} title={t('jobs.emptyTitle')} text={t('jobs.emptyText')} />
+      ) : (
+        <ul className={css.list}>
+          {shown.map((job) => (
+            <Row key={job.id} job={job} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Popover, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../lib/format';
+import { Icon, type IconName } from '../../../ui/Icon';
+import css from './Filters.module.css';
+
+export interface Choice {
+  value: string;
+  label: string;
+  count?: number;
+}
+
+/** One filter: a button that tells what is chosen, and a list to choose from; with `free` a word of one's own as well. */
+export function FilterMenu(props: {
+  icon: IconName;
+  label: string;
+  choices: Choice[];
+  chosen: string[];
+  free?: boolean;
+  onChange: (chosen: string[]) => void;
+}) {
+  const { t } = useTranslation('vault');
+  const f = useFormats();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const missing = props.chosen.filter((value) => !props.choices.some((choice) => choice.value === value));
+  const all = [...missing.map((value) => ({ value, label: value }) as Choice), ...props.choices];
+  const shown = all.filter((choice) => choice.label.toLowerCase().includes(typed.trim().toLowerCase()));
+  const toggle = (value: string) =>
+    props.onChange(
+      props.chosen.includes(value) ? props.chosen.filter((one) => one !== value) : [...props.chosen, value],
+    );
+  const names = props.chosen.map((value) => all.find((choice) => choice.value === value)?.label ?? value);
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={css.pill}
+          data-on={props.chosen.length > 0 || undefined}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name={props.icon} size={16} />
+          <span className={css.pillText}>{names.length > 0 ? f.list(names) : props.label}</span>
+          <Icon name="down" size={14} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={css.menu} aria-label={props.label}>
+        {(props.free || all.length > 8) && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              const word = typed.trim();
+              if (props.free && word) toggle(word);
+              setTyped('');
+            }}
+          >
+            <TextInput
+              size="sm"
+              aria-label={t('filter.find', { what: props.label })}
+              placeholder={t('filter.find', { what: props.label })}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+          </form>
+        )}
+        <ul className={css.choices}>
+          {shown.map((choice) => (
+            <li key={choice.value}>
+              <label className={css.choice}>
+                <input type="checkbox" checked={props.chosen.includes(choice.value)} onChange={() => toggle(choice.value)} />
+                <span className="grow clip">{choice.label}</span>
+                {choice.count !== undefined && <span className={css.count}>{f.number(choice.count)}</span>}
+              </label>
+            </li>
+          ))}
+          {shown.length === 0 && <li className={css.none}>{t('filter.none')}</li>}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

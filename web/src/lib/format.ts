@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { useMemo } from 'react';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Dates, numbers and sizes in the reader's language, all through Intl. */
+export function formats(language: string) {
+  const number = new Intl.NumberFormat(language);
+  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+  function unit(value: number, name: string, display: 'short' | 'long' | 'narrow' = 'short', digits = 0): string {
+    return new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: display,
+      maximumFractionDigits: digits,
+    }).format(value);
+  }
+
+  return {
+    number: (value: number) => number.format(value),
+    compact: (value: number) => compact.format(value),
+    percent: (value: number) => percent.format(value),
+    date: (at: string | null | undefined) => (at ? date.format(new Date(at)) : ''),
+    dateTime: (at: string | null | undefined) => (at ? dateTime.format(new Date(at)) : ''),
+    clock: (at: string | null | undefined) => (at ? clock.format(new Date(at)) : ''),
+    month: (yearMonth: string) => {
+      const at = new Date(`${yearMonth}-01T00:00:00Z`);
+      return Number.isNaN(at.getTime()) ? yearMonth : month.format(at);
+    },
+    list: (words: string[]) => list.format(words),
+    /** "3 minutes ago", "in 2 hours"; beyond a month the date itself. */
+    ago: (at: string | null | undefined, now = Date.now()) => {
+      if (!at) return '';
+      const distance = new Date(at).getTime() - now;
+      const size = Math.abs(distance);
+      if (size < 45_000) return relative.format(0, 'second');
+      if (size < hour) return relative.format(Math.round(distance / minute), 'minute');
+      if (size < day) return relative.format(Math.round(distance / hour), 'hour');
+      if (size < 30 * day) return relative.format(Math.round(distance / day), 'day');
+      return date.format(new Date(at));
+    },
+    bytes: (size: number) => {
+      let value = size;
+      let step = 0;
+      while (value >= 1000 && step < units.length - 1) {
+        value /= 1000;
+        step += 1;
+      }
+      return unit(value, units[step] ?? 'byte', 'short', value < 10 && step > 0 ? 1 : 0);
+    },
+    /** A length of time in its largest fitting unit. */
+    span: (milliseconds: number) => {
+      if (milliseconds < 1000) return unit(Math.max(0, Math.round(milliseconds)), 'millisecond');
+      if (milliseconds < minute) return unit(milliseconds / 1000, 'second', 'short', 1);
+      if (milliseconds < hour) return unit(Math.round(milliseconds / minute), 'minute');
+      if (milliseconds < day) return unit(Math.round(milliseconds / hour), 'hour');
+      return unit(Math.round(milliseconds / day), 'day');
+    },
+  };
+}
+
+export type Formats = ReturnType<typeof formats>;
+
+export function useFormats(): Formats {
+  const { i18n } = useTranslation();
+  return useMemo(() => formats(i18n.language), [i18n.language]);
+}

@@ -1,0 +1,67 @@
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { get, onStaleCsrf, Problem, rememberCsrf } from './api';
+
+export type AppState = 'open' | 'down' | 'maintenance' | 'off';
+
+export interface HouseApp {
+  name: string;
+  state: AppState;
+  reason: string | null;
+  href: string;
+  working?: number;
+  waiting?: number;
+}
+
+export interface House {
+  name: string;
+  version: string;
+  first_run: boolean;
+  signed_in: boolean;
+  csrf: string | null;
+  language: string;
+  base_url: string | null;
+  totp_enabled: boolean;
+  example_loaded?: boolean;
+  apps: HouseApp[];
+}
+
+async function fetchHouse(signal?: AbortSignal): Promise<House> {
+  const house = await get<House>('api/house', undefined, signal);
+  rememberCsrf(house.csrf);
+  return house;
+}
+
+export const houseQuery = queryOptions({
+  queryKey: ['house'],
+  queryFn: ({ signal }) => fetchHouse(signal),
+  staleTime: 10_000,
+});
+
+export function keepCsrfFresh(client: QueryClient): void {
+  onStaleCsrf(async () => (await client.fetchQuery({ ...houseQuery, staleTime: 0 })).csrf ?? '');
+}
+
+/** The house as it is now; with `live` it is asked again every few seconds while the page is seen. */
+export function useHouse(live = false) {
+  return useQuery({
+    ...houseQuery,
+    refetchInterval: live ? (query) => (query.state.data?.apps.some((app) => app.working) ? 2000 : 6000) : false,
+  });
+}
+
+export function useRefreshHouse() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ['house'] });
+}
+
+/** Waiting helps with a server that is busy or starting; nothing else is worth asking twice. */
+export function worthRetrying(failures: number, fault: unknown): boolean {
+  if (!(fault instanceof Problem)) return false;
+  const passing = fault.status === 429 || fault.status === 502 || fault.status === 504 || fault.code === 'busy';
+  return passing && failures < 3 && (fault.retryAfterSeconds ?? 1) <= 15;
+}
+
+export function retryDelay(failures: number, fault: unknown): number {
+  const asked = fault instanceof Problem ? fault.retryAfterSeconds : null;
+  return asked === null ? Math.min(1000 * 2 ** failures, 8000) : asked * 1000 + 50;
+}

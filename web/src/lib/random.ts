@@ -1,0 +1,5 @@
+/** A random key, also where the page came over plain HTTP and `crypto.randomUUID` does not exist. */
+export function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from './Icon';
+import css from './parts.module.css';
+
+export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'accent';
+
+export function Card({ title, note, children, id }: { title?: string; note?: ReactNode; children?: ReactNode; id?: string }) {
+  return (
+    <section className={css.card} id={id} aria-label={title}>
+      {title && <h2>{title}</h2>}
+      {title && note && <p>{note}</p>}
+      {children}
+    </section>
+  );
+}
+
+export function Chip({ tone = 'plain', dot, children, lang }: { tone?: Tone; dot?: boolean; children: ReactNode; lang?: string }) {
+  return (
+    <span className={`${css.chip} ${tone === 'plain' ? '' : css[tone]}`} lang={lang}>
+      {dot && <span className={css.dot} />}
+      {children}
+    </span>
+  );
+}
+
+export const chipClass = css.chip;
+
+/** How far something is; without a total it only says that it goes on. */
+export function Bar({ done, total, label }: { done: number; total: number; label: string }) {
+  const part = total > 0 ? Math.min(1, done / total) : 0;
+  return (
+    <div
+      className={css.bar}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={total > 0 ? total : 1}
+      aria-valuenow={total > 0 ? Math.min(done, total) : 0}
+    >
+      <span style={{ width: `${part * 100}%` }} />
+    </div>
+  );
+}
+
+/** A value to carry elsewhere, with a button that copies it. */
+export function CopyLine({ value, label }: { value: string; label: string }) {
+  const { t } = useTranslation('common');
+  const [copied, setCopied] = useState(false);
+  return (
+    <div className={css.copy}>
+      <code aria-label={label}>{value}</code>
+      <Button
+        size="compact-sm"
+        variant="light"
+        leftSection={<Icon name={copied ? 'check' : 'copy'} size={16} />}
+        onClick={async () => {
+          await navigator.clipboard?.writeText(value);
+          setCopied(true);
+          setTimeout(() => setCopied(false), 2000);
+        }}
+      >
+        {copied ? t('copied') : t('copy')}
+      </Button>
+    </div>
+  );
+}
