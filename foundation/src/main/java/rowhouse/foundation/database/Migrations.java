@@ -89,6 +89,9 @@ public final class Migrations {
             return file.migrating();
           }
         };
+    if (existed && SchemaMark.matches(source, modules, ".sqlite")) {
+      return 0;
+    }
     List<Flyway> missing =
         missing(modules, source, SQLITE, ".sqlite", config -> config.callbacks(new ForeignKeys()));
     if (!missing.isEmpty() && existed) {
@@ -96,18 +99,23 @@ public final class Migrations {
       SqliteSnapshot.take(file, copy);
       log.info("Before its tables change, {} was copied to {}.", file.path(), copy);
     }
-    return migrate(missing);
+    return migrate(missing, source, modules, ".sqlite");
   }
 
   private static int postgresql(DatabaseSpec.Postgresql spec, List<MigrationModule> modules) {
     PostgresSchema.create(spec);
-    return migrate(
+    DataSource source = PostgresSchema.source(spec);
+    if (SchemaMark.matches(source, modules, ".postgresql")) {
+      return 0;
+    }
+    List<Flyway> missing =
         missing(
             modules,
-            PostgresSchema.source(spec),
+            source,
             POSTGRESQL,
             ".postgresql",
-            config -> config.defaultSchema(spec.schema())));
+            config -> config.defaultSchema(spec.schema()));
+    return migrate(missing, source, modules, ".postgresql");
   }
 
   private static String backupName(Path file) {
@@ -180,7 +188,8 @@ public final class Migrations {
     }
   }
 
-  private static int migrate(List<Flyway> missing) {
+  private static int migrate(
+      List<Flyway> missing, DataSource source, List<MigrationModule> modules, String suffix) {
     int applied = 0;
     for (Flyway flyway : missing) {
       try {
@@ -188,6 +197,11 @@ public final class Migrations {
       } catch (FlywayException e) {
         throw failed(flyway.getConfiguration().getTable().replace("schema_history_", ""), e);
       }
+    }
+    try {
+      SchemaMark.write(source, modules, suffix);
+    } catch (SQLException e) {
+      throw SqlErrors.unchecked("remembering the migrations", e);
     }
     return applied;
   }

@@ -74,8 +74,10 @@ public final class PostgresDatabase implements OpenDatabase {
     }
     try (Connection connection = connect()) {
       Session session = new Session(connection, false);
-      session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-      session.execute("SET LOCAL statement_timeout = " + Math.max(1, limit.toMillis()));
+      // One statement, because each would be a journey to the server.
+      session.execute(
+          "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = "
+              + Math.max(1, limit.toMillis()));
       try {
         return sessions.within(session, work);
       } finally {

@@ -58,6 +58,18 @@ class MigrationsTest {
 
   @ParameterizedTest
   @EnumSource
+  void an_applied_migration_that_was_edited_is_refused(Dialect dialect) {
+    DatabaseSpec spec = TestDatabase.spec(dialect, folder);
+    apply(spec, EXAMPLE);
+    assertThatThrownBy(() ->
+            apply(spec, new MigrationModule("example", "rowhouse/foundation/database/edited")))
+        .isInstanceOf(MigrationException.class)
+        .rootCause()
+        .hasMessageContaining("checksum");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_database_newer_than_the_program_is_refused(Dialect dialect) {
     DatabaseSpec spec = TestDatabase.spec(dialect, folder);
     apply(spec, EXAMPLE);
@@ -70,6 +82,8 @@ class MigrationsTest {
                       + (dialect == Dialect.SQLITE ? "1" : "TRUE")
                       + ")")
               .update());
+      // A newer program would have left the mark of its own files.
+      open.change(sql -> sql.sql("UPDATE schema_mark SET mark = 'of V009'").update());
     }
     assertThatThrownBy(() -> apply(spec, EXAMPLE))
         .isInstanceOf(MigrationException.class)
