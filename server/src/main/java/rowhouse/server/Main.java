@@ -1,11 +1,35 @@
 package rowhouse.server;
 
-/** Starts Rowhouse. */
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the built product. */
+@Command(
+    name = "rowhouse",
+    description = "Six small apps in one house.",
+    subcommands = {
+      ServeCommand.class,
+      ConfigCommand.class,
+      HealthCommand.class,
+      CodecCommand.class,
+      VersionCommand.class
+    })
 public final class Main {
   private Main() {}
 
-  /** Runs the command line. */
-  public static void main(String[] args) {
-    System.out.println("Rowhouse");
+  /** Runs a command and ends with its exit code. */
+  public static void main(String[] arguments) {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      if (failure instanceof StartException) {
+        command.getErr().println(failure.getMessage());
+        return 1;
+      }
+      throw failure;
+    });
+    int code = line.execute(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
   }
 }

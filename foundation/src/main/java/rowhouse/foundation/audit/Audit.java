@@ -1,0 +1,62 @@
+package rowhouse.foundation.audit;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The list of acts that matter: sign-ins, changed settings, deletions. Nothing secret stands in it.
+ */
+public final class Audit {
+  private static final int LONGEST_DETAIL = 2000;
+
+  private final InstantSource clock;
+
+  /** Writes with the time of {@code clock}. */
+  public Audit(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** One act. */
+  public record Entry(long id, Instant at, String who, String what, String target, String detail) {}
+
+  /** Writes an act in the caller's transaction, so that it stands if and only if the act does. */
+  public void write(JdbcClient sql, String who, String what, String target, String detail) {
+    sql.sql(
+            """
+            INSERT INTO audit (at, who, what, target, detail)
+            VALUES (:at, :who, :what, :target, :detail)
+            """)
+        .param("at", clock.millis())
+        .param("who", who)
+        .param("what", what)
+        .param("target", target)
+        .param("detail", cut(detail))
+        .update();
+  }
+
+  /** The acts before {@code before}, the newest first. */
+  public List<Entry> before(JdbcClient sql, long before, int limit) {
+    return sql.sql(
+            """
+            SELECT id, at, who, what, target, detail FROM audit
+            WHERE id < :before ORDER BY id DESC LIMIT :limit
+            """)
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, n) ->
+            new Entry(
+                row.getLong("id"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("who"),
+                row.getString("what"),
+                row.getString("target"),
+                row.getString("detail")))
+        .list();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
+  }
+}

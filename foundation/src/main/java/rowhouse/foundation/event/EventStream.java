@@ -1,0 +1,77 @@
+package rowhouse.foundation.event;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Server-sent events of a room, resumed by Last-Event-ID. Each client has a virtual thread: writing
+ * to a slow socket blocks that thread alone.
+ */
+public final class EventStream {
+  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+  private static final Duration PING = Duration.ofSeconds(25);
+  private static final int MOST_REPLAYED = 500;
+
+  private final Events events;
+
+  /** Streams these events. */
+  public EventStream(Events events) {
+    this.events = events;
+  }
+
+  /** Opens a stream; {@code lastId} is what the client saw last, null for a new client. */
+  public SseEmitter open(@Nullable Long lastId) {
+    Events.Listener listener = events.listen();
+    SseEmitter emitter = new SseEmitter(0L);
+    emitter.onCompletion(listener::close);
+    emitter.onError(error -> listener.close());
+    Thread.ofVirtual().name("event-stream").start(() -> run(emitter, listener, lastId));
+    return emitter;
+  }
+
+  private void run(SseEmitter emitter, Events.Listener listener, @Nullable Long lastId) {
+    try (listener) {
+      long seen = lastId == null ? events.last() : lastId;
+      emitter.send(SseEmitter.event().name("connected").data("{\"last_id\":" + seen + "}"));
+      if (lastId != null) {
+        List<Event> missed = events.after(lastId, MOST_REPLAYED);
+        for (Event event : missed) {
+          seen = send(emitter, event, seen);
+        }
+      }
+      while (!listener.isClosed()) {
+        Event event = listener.next(PING);
+        if (event == null) {
+          emitter.send(SseEmitter.event().name("ping").data("{}"));
+        } else {
+          seen = send(emitter, event, seen);
+        }
+      }
+      emitter.complete();
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("An event stream ended: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      emitter.completeWithError(e);
+    }
+  }
+
+  /** What was replayed may also have been told meanwhile; the id says so. */
+  private static long send(SseEmitter emitter, Event event, long seen) throws IOException {
+    if (event.isKept() && event.id() <= seen) {
+      return seen;
+    }
+    SseEmitter.SseEventBuilder message = SseEmitter.event().name(event.type()).data(event.data());
+    if (event.isKept()) {
+      message.id(String.valueOf(event.id()));
+    }
+    emitter.send(message);
+    return event.isKept() ? event.id() : seen;
+  }
+}

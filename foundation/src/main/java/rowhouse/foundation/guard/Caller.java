@@ -1,0 +1,70 @@
+package rowhouse.foundation.guard;
+
+import java.util.Set;
+
+/** Who is calling. A controller method may ask for it as a parameter. */
+public sealed interface Caller {
+
+  /** Which of the four kinds this is. */
+  Who who();
+
+  /** A short name for the audit and for rate limits. */
+  String name();
+
+  /** Somebody unknown, at this address. */
+  record Stranger(String address) implements Caller {
+    @Override
+    public Who who() {
+      return Who.STRANGER;
+    }
+
+    @Override
+    public String name() {
+      return "stranger " + address;
+    }
+  }
+
+  /** A member of {@code app}. */
+  record Member(String app, long id) implements Caller {
+    @Override
+    public Who who() {
+      return Who.MEMBER;
+    }
+
+    @Override
+    public String name() {
+      return app + " member " + id;
+    }
+  }
+
+  /** A program with a token of {@code app}. */
+  record Token(String app, String label, Set<String> scopes) implements Caller {
+    @Override
+    public Who who() {
+      return Who.TOKEN;
+    }
+
+    @Override
+    public String name() {
+      return app + " token " + label;
+    }
+  }
+
+  /** The owner, in the session whose id this is; {@code csrf} must come with every unsafe call. */
+  record Owner(long session, String csrf) implements Caller {
+    @Override
+    public Who who() {
+      return Who.OWNER;
+    }
+
+    @Override
+    public String name() {
+      return "owner";
+    }
+
+    @Override
+    public String toString() {
+      return "owner in session " + session;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package rowhouse.foundation.guard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import rowhouse.foundation.door.Door;
+import rowhouse.foundation.problem.Problem;
+
+/** Stands before every route: knows the caller, refuses who may not, counts who calls too often. */
+public final class GuardInterceptor implements HandlerInterceptor {
+  private static final String CALLER = "rowhouse.caller";
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final List<Recogniser> recognisers;
+  private final RouteLimits limits;
+
+  /** Knows callers by these means, tried in order. */
+  public GuardInterceptor(List<Recogniser> recognisers, RouteLimits limits) {
+    this.recognisers = List.copyOf(recognisers);
+    this.limits = limits;
+  }
+
+  /** The caller of a request that has passed its guard. */
+  public static Caller callerOf(HttpServletRequest request) {
+    return request.getAttribute(CALLER) instanceof Caller caller
+        ? caller
+        : new Caller.Stranger(request.getRemoteAddr());
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (!(handler instanceof HandlerMethod method)) {
+      return true;
+    }
+    Guard guard = guardOf(method);
+    if (guard == null) {
+      throw new IllegalStateException(method + " has no guard");
+    }
+    Caller caller = recognise(request, guard);
+    admit(caller, guard, Door.of(request));
+    refuseForgery(caller, request);
+    request.setAttribute(CALLER, caller);
+    limits.count(method, caller, response);
+    return true;
+  }
+
+  /** The guard of a route: its own, else its controller's. */
+  static @Nullable Guard guardOf(HandlerMethod method) {
+    Guard own = method.getMethodAnnotation(Guard.class);
+    return own != null ? own : method.getBeanType().getAnnotation(Guard.class);
+  }
+
+  /** Wrong credentials do not matter where anybody may come in. */
+  private Caller recognise(HttpServletRequest request, Guard guard) {
+    Door door = Door.of(request);
+    for (Recogniser recogniser : recognisers) {
+      try {
+        Optional<Caller> caller = recogniser.recognise(request, door);
+        if (caller.isPresent()) {
+          return caller.get();
+        }
+      } catch (Problem wrong) {
+        if (!List.of(guard.value()).contains(Who.STRANGER)) {
+          throw wrong;
+        }
+      }
+    }
+    return new Caller.Stranger(request.getRemoteAddr());
+  }
+
+  private static void admit(Caller caller, Guard guard, Door door) {
+    List<Who> admitted = List.of(guard.value());
+    if (admitted.contains(Who.STRANGER)) {
+      return;
+    }
+    if (!admitted.contains(caller.who())) {
+      if (caller.who() == Who.STRANGER) {
+        throw new Problem(401, admitted.contains(Who.TOKEN) ? "token_missing" : "sign_in_needed");
+      }
+      throw new Problem(403, "not_allowed");
+    }
+    if (caller instanceof Caller.Token token) {
+      if (!token.app().equals(door.app())) {
+        throw new Problem(403, "not_allowed");
+      }
+      if (!guard.scope().isEmpty() && !token.scopes().contains(guard.scope())) {
+        throw new Problem(403, "scope_missing", guard.scope());
+      }
+    }
+  }
+
+  /** A cookie travels with requests that other sites make; the token does not. */
+  private static void refuseForgery(Caller caller, HttpServletRequest request) {
+    if (caller instanceof Caller.Owner owner && !SAFE_METHODS.contains(request.getMethod())) {
+      String given = request.getHeader("X-CSRF-Token");
+      if (given == null || !same(given, owner.csrf())) {
+        throw new Problem(403, "csrf_token_missing");
+      }
+    }
+  }
+
+  private static boolean same(String a, String b) {
+    return MessageDigest.isEqual(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+  }
+}

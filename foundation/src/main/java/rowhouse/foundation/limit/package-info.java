@@ -1,0 +1,3 @@
+/** Exact sliding-window rate limits. */
+@org.jspecify.annotations.NullMarked
+package rowhouse.foundation.limit;

@@ -1,0 +1,17 @@
+package rowhouse.foundation.room;
+
+import java.util.List;
+
+/** An app as the house sees it. */
+public interface App {
+  /** The controllers; every route of theirs carries a guard. */
+  List<Object> routes();
+
+  /** Called after the room's database has been opened and before its jobs start; may do I/O. */
+  default void opened() {}
+
+  /** A line for the console at start-up, as a token that is shown once; empty for none. */
+  default String greeting() {
+    return "";
+  }
+}

@@ -1,0 +1,192 @@
+package rowhouse.foundation.room;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import rowhouse.foundation.audit.Audit;
+import rowhouse.foundation.blob.BlobRefs;
+import rowhouse.foundation.blob.Blobs;
+import rowhouse.foundation.blob.LocalBlobs;
+import rowhouse.foundation.config.Config;
+import rowhouse.foundation.database.Database;
+import rowhouse.foundation.database.DatabaseForJobs;
+import rowhouse.foundation.database.DatabaseSpec;
+import rowhouse.foundation.database.Databases;
+import rowhouse.foundation.database.Dialect;
+import rowhouse.foundation.database.MigrationModule;
+import rowhouse.foundation.database.OpenDatabase;
+import rowhouse.foundation.event.Events;
+import rowhouse.foundation.guard.Tokens;
+import rowhouse.foundation.secret.Secrets;
+import rowhouse.foundation.setting.Settings;
+import rowhouse.jobs.JobOptions;
+import rowhouse.jobs.Jobs;
+
+/**
+ * What one app lives in: its database, jobs, files, secrets, events, settings and tokens. A room
+ * that cannot be opened is down with a reason, and the others do not notice.
+ */
+public final class Room {
+  private static final Logger LOG = LoggerFactory.getLogger(Room.class);
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final RoomPlan plan;
+  private final RoomDatabase database;
+  private final Jobs jobs;
+  private final Blobs blobs;
+  private final BlobRefs blobRefs;
+  private final Secrets secrets;
+  private final Events events;
+  private final Audit audit;
+  private final Settings settings;
+  private final Tokens tokens;
+  private volatile RoomState state = new RoomState.Down("it is being opened");
+
+  /** A room that is still closed; does no I/O. */
+  public Room(RoomPlan plan, Secrets secrets) {
+    this.plan = plan;
+    this.secrets = secrets;
+    Dialect dialect =
+        plan.database() instanceof DatabaseSpec.Sqlite ? Dialect.SQLITE : Dialect.POSTGRESQL;
+    this.database = new RoomDatabase(dialect, this::state);
+    this.events = new Events(database, plan.clock(), plan.json());
+    this.audit = new Audit(plan.clock());
+    this.settings = new Settings(plan.clock());
+    this.tokens = new Tokens(plan.name(), plan.clock());
+    this.blobs = new LocalBlobs(plan.folder().resolve("blobs").resolve(plan.name()));
+    this.blobRefs = new BlobRefs(plan.clock());
+    this.jobs =
+        new Jobs(
+            new DatabaseForJobs(database),
+            rowhouse.jobs.Dialect.valueOf(dialect.name()),
+            JobOptions.standard().threads(plan.workerThreads()));
+  }
+
+  /** Opens the room and starts its jobs; on failure it is down and says why. Blocks. */
+  void open(App app) {
+    try (MDC.MDCCloseable _ = MDC.putCloseable("app", plan.name())) {
+      OpenDatabase opened =
+          Databases.open(plan.database(), tables(), plan.folder().resolve("backups"));
+      database.use(opened);
+      state = new RoomState.Open();
+      Files.createDirectories(temporary());
+      app.opened();
+      jobs.start();
+      LOG.info("The room {} is open", plan.name());
+    } catch (IOException | RuntimeException e) {
+      LOG.error("The room {} cannot be opened", plan.name(), e);
+      close();
+      state = new RoomState.Down(reason(e));
+    }
+  }
+
+  /** Stops the jobs and closes the database; running jobs have ten seconds. */
+  void close() {
+    state = new RoomState.Down("it is being closed");
+    jobs.stop(CLOSING);
+    OpenDatabase opened = database.opened();
+    database.use(null);
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  private List<MigrationModule> tables() {
+    List<MigrationModule> tables = new ArrayList<>();
+    tables.add(new MigrationModule("jobs", "rowhouse/jobs/migrations"));
+    tables.add(new MigrationModule("foundation", "rowhouse/foundation/migrations"));
+    tables.addAll(plan.tables());
+    return tables;
+  }
+
+  private static String reason(Exception e) {
+    @Nullable String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+
+  /** How much is being worked on, and how much waits. */
+  public record Work(long running, long waiting) {}
+
+  /** What the jobs of this room do now; cheap. */
+  public Work work() {
+    return new Work(0, 0);
+  }
+
+  /** The app's name. */
+  public String name() {
+    return plan.name();
+  }
+
+  /** Whether the room can be used now. */
+  public RoomState state() {
+    return state;
+  }
+
+  /** The rows. While the room is down, every use ends with the problem {@code app_down}. */
+  public Database database() {
+    return database;
+  }
+
+  /** The durable jobs. */
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  /** The files, by their hash. */
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  /** Which rows refer to which files. */
+  public BlobRefs blobRefs() {
+    return blobRefs;
+  }
+
+  /** What is kept sealed. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** What pages follow. */
+  public Events events() {
+    return events;
+  }
+
+  /** Who did what. */
+  public Audit audit() {
+    return audit;
+  }
+
+  /** What a person has chosen in a page. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The app's API tokens. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** The operator's settings. */
+  public Config config() {
+    return plan.config();
+  }
+
+  /** What the time is. */
+  public Clock clock() {
+    return plan.clock();
+  }
+
+  /** A folder for files of a moment, on the file system of the files that are kept. */
+  public Path temporary() {
+    return plan.folder().resolve("tmp").resolve(plan.name());
+  }
+}

@@ -1,0 +1,40 @@
+package rowhouse.foundation.room;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import rowhouse.foundation.door.Door;
+import rowhouse.foundation.problem.Problem;
+import rowhouse.foundation.problem.ProblemAnswers;
+
+/**
+ * Answers for a room that is down, so that no feature has to think of it. Pages, assets and health
+ * go through: a person who comes to a closed door is told why.
+ */
+public final class RoomGate extends OncePerRequestFilter {
+  private final Rooms rooms;
+  private final ProblemAnswers answers;
+
+  /** Watches over these rooms. */
+  public RoomGate(Rooms rooms, ProblemAnswers answers) {
+    this.rooms = rooms;
+    this.answers = answers;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Room room = rooms.find(Door.of(request).app());
+    if (room == null
+        || room.state() instanceof RoomState.Open
+        || !request.getRequestURI().contains("/api/")) {
+      chain.doFilter(request, response);
+      return;
+    }
+    answers.write(new Problem(503, "app_down", room.state().reason()), request, response);
+  }
+}

@@ -1,0 +1,80 @@
+package rowhouse.server;
+
+import java.util.List;
+import java.util.Map;
+import rowhouse.foundation.database.MigrationModule;
+import rowhouse.foundation.door.Door;
+import rowhouse.foundation.limit.Limiter;
+import rowhouse.foundation.room.App;
+import rowhouse.foundation.room.AppKind;
+import rowhouse.foundation.room.Room;
+import rowhouse.foundation.room.Rooms;
+import rowhouse.server.owner.HouseSettings;
+import rowhouse.server.owner.Owner;
+import rowhouse.server.owner.SessionApi;
+import rowhouse.server.owner.SettingsApi;
+import rowhouse.server.owner.Tickets;
+import rowhouse.server.portal.EventSocket;
+import rowhouse.server.portal.HealthApi;
+import rowhouse.server.portal.PageApi;
+import rowhouse.server.portal.PortalApi;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The house itself: its owner, its street, its health. It lives in a room like any app. */
+final class House implements App {
+  static final AppKind KIND =
+      new AppKind(
+          Door.HOUSE,
+          List.of(),
+          List.of(new MigrationModule("house", "rowhouse/server/migrations")),
+          (code, text) -> Map.of(),
+          room -> {
+            throw new IllegalStateException("the house is built before the apps");
+          });
+
+  private final Room room;
+  private final Owner owner;
+  private final HouseSettings settings;
+  private final EventSocket socket;
+  private final List<Object> routes;
+
+  House(Room room, Rooms rooms, Limiter limiter, JsonMapper json) {
+    this.room = room;
+    this.owner = new Owner(room, limiter);
+    Tickets tickets = new Tickets();
+    this.settings = new HouseSettings(room);
+    this.socket = new EventSocket(rooms, tickets, json);
+    this.routes =
+        List.of(
+            new SessionApi(owner, tickets, settings),
+            new SettingsApi(owner, settings, room),
+            new PortalApi(rooms, owner, settings),
+            new HealthApi(rooms),
+            new PageApi());
+  }
+
+  @Override
+  public List<Object> routes() {
+    return routes;
+  }
+
+  @Override
+  public void opened() {
+    String password = room.config().get(HouseKeys.OWNER_PASSWORD);
+    if (!password.isEmpty()) {
+      owner.createFromSettings(password);
+    }
+  }
+
+  Owner owner() {
+    return owner;
+  }
+
+  HouseSettings settings() {
+    return settings;
+  }
+
+  EventSocket socket() {
+    return socket;
+  }
+}

@@ -1,0 +1,243 @@
+package rowhouse.server.owner;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rowhouse.foundation.audit.Audit;
+import rowhouse.foundation.database.Database;
+import rowhouse.foundation.door.Door;
+import rowhouse.foundation.door.Language;
+import rowhouse.foundation.guard.Caller;
+import rowhouse.foundation.guard.Recogniser;
+import rowhouse.foundation.limit.Limiter;
+import rowhouse.foundation.problem.Problem;
+import rowhouse.foundation.room.Room;
+import rowhouse.foundation.secret.Secrets;
+
+/** The one who runs the house: made once, signs in with a password and, if wanted, a code. */
+public final class Owner implements Recogniser {
+  private static final int TRIES_PER_ADDRESS = 5;
+  private static final int TRIES_IN_ALL = 50;
+  private static final Duration TRIES_WINDOW = Duration.ofMinutes(5);
+  private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+  private static final String TOTP_ROW = "owner:1:totp";
+
+  private final Database db;
+  private final Secrets secrets;
+  private final Audit audit;
+  private final Limiter limiter;
+  private final Clock clock;
+  private final SecondFactor secondFactor;
+  private final OwnerStore store = new OwnerStore();
+  private final String setupToken = Secret.random();
+  private final Cache<String, Session> sessions =
+      Caffeine.newBuilder().maximumSize(1000).expireAfterWrite(Duration.ofSeconds(30)).build();
+  private volatile boolean known;
+
+  /** The owner as kept in the house's room. */
+  public Owner(Room house, Limiter limiter) {
+    this.db = house.database();
+    this.secrets = house.secrets();
+    this.audit = house.audit();
+    this.clock = house.clock();
+    this.limiter = limiter;
+    this.secondFactor = new SecondFactor(clock);
+  }
+
+  /** Whether there is an owner. */
+  public boolean exists() {
+    if (!known) {
+      known = db.read(sql -> store.owner(sql).isPresent());
+    }
+    return known;
+  }
+
+  /** What stands in the one-time link of the first start. It is made anew at each start. */
+  public String setupToken() {
+    return setupToken;
+  }
+
+  /** Makes the owner from the settings, unless there is one. */
+  public void createFromSettings(String password) {
+    if (!exists()) {
+      create(password);
+    }
+  }
+
+  void setUp(String token, String password) {
+    if (exists()) {
+      throw new Problem(409, "already_set_up");
+    }
+    if (!Secret.same(token, setupToken)) {
+      throw new Problem(403, "setup_token_invalid");
+    }
+    create(password);
+  }
+
+  private void create(String password) {
+    String hash = Passwords.hash(password);
+    boolean made =
+        db.write(sql -> {
+          boolean first = store.create(sql, hash, clock.instant());
+          if (first) {
+            audit.write(sql, "owner", "owner_created", "", "");
+          }
+          return first;
+        });
+    if (!made) {
+      throw new Problem(409, "already_set_up");
+    }
+    known = true;
+  }
+
+  /** Signs in and returns the cookie's value. */
+  String signIn(String password, @Nullable String code, String address, String agent) {
+    countTry(address);
+    OwnerStore.Row owner = db.read(store::owner).orElseThrow(() -> new Problem(409, "not_set_up"));
+    if (!Passwords.fits(password, owner.passwordHash())) {
+      db.change(sql -> audit.write(sql, "stranger " + address, "sign_in_failed", "", ""));
+      throw new Problem(401, "sign_in_failed");
+    }
+    if (owner.totpEnabled()) {
+      if (code == null || code.isBlank()) {
+        throw new Problem(401, "totp_required");
+      }
+      if (!secondFactor.fits(openedTotp(owner), code)) {
+        db.change(sql -> audit.write(sql, "stranger " + address, "sign_in_failed", "totp", ""));
+        throw new Problem(401, "sign_in_failed");
+      }
+    }
+    return open(Door.HOUSE, agent);
+  }
+
+  private void countTry(String address) {
+    Limiter.Decision own = limiter.take("sign-in " + address, TRIES_PER_ADDRESS, TRIES_WINDOW);
+    Limiter.Decision all = limiter.take("sign-in", TRIES_IN_ALL, TRIES_WINDOW);
+    Limiter.Decision stricter = own.allowed() ? all : own;
+    if (!stricter.allowed()) {
+      throw new Problem(429, "locked_out", stricter.reset().toSeconds() + 1)
+          .retryAfter(stricter.reset());
+    }
+  }
+
+  /** Opens a session at the door {@code realm}, for somebody who has proved to be the owner. */
+  String open(String realm, String agent) {
+    String token = Secret.random();
+    Instant now = clock.instant();
+    String kept = agent.length() > 200 ? agent.substring(0, 200) : agent;
+    db.change(sql -> {
+      store.open(sql, realm, Secret.hash(realm, token), Secret.random(), kept, now);
+      audit.write(sql, "owner", "signed_in", realm, kept);
+    });
+    return token;
+  }
+
+  @Override
+  public Optional<Caller> recognise(HttpServletRequest request, Door door) {
+    String realm = door.own() ? door.app() : Door.HOUSE;
+    String token = Language.cookie(request, Session.cookieName(realm));
+    if (token == null) {
+      return Optional.empty();
+    }
+    return find(Secret.hash(realm, token)).map(s -> new Caller.Owner(s.id(), s.csrf()));
+  }
+
+  private Optional<Session> find(String hash) {
+    Session cached = sessions.getIfPresent(hash);
+    if (cached != null) {
+      return Optional.of(cached);
+    }
+    Instant now = clock.instant();
+    Optional<Session> session = db.read(sql -> store.find(sql, hash, now));
+    session.ifPresent(s -> {
+      sessions.put(hash, s);
+      if (s.lastSeenAt().plus(SEEN_EVERY).isBefore(now)) {
+        db.change(sql -> store.seen(sql, s.id(), now));
+      }
+    });
+    return session;
+  }
+
+  List<Session> sessions() {
+    return db.read(sql -> store.sessions(sql, clock.instant()));
+  }
+
+  void signOut(long session) {
+    boolean closed = db.write(sql -> store.close(sql, session));
+    sessions.invalidateAll();
+    if (!closed) {
+      throw new Problem(404, "not_found");
+    }
+  }
+
+  void changePassword(long session, String current, String next) {
+    prove(current);
+    String hash = Passwords.hash(next);
+    db.change(sql -> {
+      store.changePassword(sql, hash, clock.instant());
+      store.closeOthers(sql, session);
+      audit.write(sql, "owner", "password_changed", "", "");
+    });
+    sessions.invalidateAll();
+  }
+
+  /** Asks for the password again before an act that cannot be taken back. */
+  void prove(String password) {
+    countTry("owner");
+    OwnerStore.Row owner = db.read(store::owner).orElseThrow(() -> new Problem(409, "not_set_up"));
+    if (!Passwords.fits(password, owner.passwordHash())) {
+      throw new Problem(401, "sign_in_failed");
+    }
+  }
+
+  boolean totpEnabled() {
+    return db.read(store::owner).map(OwnerStore.Row::totpEnabled).orElse(false);
+  }
+
+  /** What a phone needs to make codes. */
+  record Totp(String secret, String uri, String qrSvg) {}
+
+  Totp prepareTotp() {
+    if (totpEnabled()) {
+      throw new Problem(409, "totp_already_on");
+    }
+    String secret = secondFactor.newSecret();
+    String sealed = secrets.seal(TOTP_ROW, secret);
+    db.change(sql -> store.setTotp(sql, sealed, false, clock.instant()));
+    String uri = secondFactor.uri(secret);
+    return new Totp(secret, uri, secondFactor.picture(uri));
+  }
+
+  void confirmTotp(String code) {
+    OwnerStore.Row owner = db.read(store::owner).orElseThrow(() -> new Problem(409, "not_set_up"));
+    if (owner.totpSecret() == null || !secondFactor.fits(openedTotp(owner), code)) {
+      throw new Problem(422, "totp_code_wrong");
+    }
+    db.change(sql -> {
+      store.setTotp(sql, owner.totpSecret(), true, clock.instant());
+      audit.write(sql, "owner", "totp_enabled", "", "");
+    });
+  }
+
+  void removeTotp(String password) {
+    prove(password);
+    db.change(sql -> {
+      store.setTotp(sql, null, false, clock.instant());
+      audit.write(sql, "owner", "totp_disabled", "", "");
+    });
+  }
+
+  private String openedTotp(OwnerStore.Row owner) {
+    String sealed = owner.totpSecret();
+    if (sealed == null) {
+      throw new IllegalStateException("the second factor is on without a secret");
+    }
+    return secrets.open(TOTP_ROW, sealed);
+  }
+}

@@ -1,0 +1,141 @@
+package rowhouse.server.owner;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import rowhouse.foundation.door.Door;
+import rowhouse.foundation.guard.Caller;
+import rowhouse.foundation.guard.Guard;
+import rowhouse.foundation.guard.Limit;
+import rowhouse.foundation.guard.Who;
+import rowhouse.foundation.problem.Problem;
+
+/** First run, signing in and out, and the browsers that are signed in. */
+@RestController
+@Guard(Who.OWNER)
+public final class SessionApi {
+  private final Owner owner;
+  private final Tickets tickets;
+  private final HouseSettings settings;
+
+  /** Serves the owner's sessions. */
+  public SessionApi(Owner owner, Tickets tickets, HouseSettings settings) {
+    this.owner = owner;
+    this.tickets = tickets;
+    this.settings = settings;
+  }
+
+  record SetUp(
+      @NotBlank @Size(max = 200) String token,
+      @NotBlank @Size(max = 256) String password,
+      @Nullable @Size(max = 300) String baseUrl,
+      @Nullable @Size(max = 5) String language) {}
+
+  @PostMapping("/api/setup")
+  @Guard(Who.STRANGER)
+  @Limit(calls = 20)
+  ResponseEntity<Void> setUp(@Valid @RequestBody SetUp body, HttpServletRequest request) {
+    String baseUrl = HouseSettings.checkedBaseUrl(Objects.requireNonNullElse(body.baseUrl(), ""));
+    owner.setUp(body.token(), body.password());
+    settings.choose(baseUrl, body.language());
+    return withCookie(HttpStatus.CREATED, owner.open(Door.HOUSE, agent(request)), request);
+  }
+
+  record SignIn(
+      @NotBlank @Size(max = 256) String password, @Nullable @Size(max = 10) String code) {}
+
+  @PostMapping("/api/session")
+  @Guard(Who.STRANGER)
+  ResponseEntity<Void> signIn(@Valid @RequestBody SignIn body, HttpServletRequest request) {
+    String token =
+        owner.signIn(body.password(), body.code(), request.getRemoteAddr(), agent(request));
+    return withCookie(HttpStatus.OK, token, request);
+  }
+
+  @DeleteMapping("/api/session")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void signOut(Caller.Owner caller) {
+    owner.signOut(caller.session());
+  }
+
+  record Shown(long id, Instant createdAt, Instant lastSeenAt, String agent, boolean here) {}
+
+  @GetMapping("/api/sessions")
+  List<Shown> sessions(Caller.Owner caller) {
+    return owner.sessions().stream()
+        .map(s ->
+            new Shown(s.id(), s.createdAt(), s.lastSeenAt(), s.agent(), s.id() == caller.session()))
+        .toList();
+  }
+
+  @DeleteMapping("/api/sessions/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void end(@PathVariable long id) {
+    owner.signOut(id);
+  }
+
+  /** A ticket for the first message of a WebSocket; it may be asked for at every door. */
+  @PostMapping({"/api/ws-ticket", "/{app}/api/ws-ticket"})
+  @Limit(calls = 60)
+  Map<String, String> socketTicket() {
+    return Map.of("ticket", tickets.issue("ws"));
+  }
+
+  /** A ticket with which the owner enters the door that {@code app} has for itself. */
+  @PostMapping("/api/door-ticket/{app}")
+  Map<String, String> doorTicket(@PathVariable String app) {
+    return Map.of("ticket", tickets.issue("door " + app));
+  }
+
+  record Enter(@NotBlank @Size(max = 200) String ticket) {}
+
+  /** Enters an app's own door with a ticket from the house. */
+  @PostMapping("/{app}/api/enter")
+  @Guard(Who.STRANGER)
+  @Limit(calls = 20)
+  ResponseEntity<Void> enter(
+      @PathVariable String app,
+      @Valid @RequestBody Enter body,
+      Door door,
+      HttpServletRequest request) {
+    if (!door.own() || !tickets.redeem(body.ticket(), "door " + app)) {
+      throw new Problem(401, "ticket_invalid");
+    }
+    return withCookie(HttpStatus.OK, owner.open(app, agent(request)), request);
+  }
+
+  private static ResponseEntity<Void> withCookie(
+      HttpStatus status, String token, HttpServletRequest request) {
+    Door door = Door.of(request);
+    ResponseCookie cookie =
+        ResponseCookie.from(Session.cookieName(door.own() ? door.app() : Door.HOUSE), token)
+            .httpOnly(true)
+            .secure(request.isSecure())
+            .sameSite("Lax")
+            .path(door.root() + "/")
+            .maxAge(Session.IDLE)
+            .build();
+    return ResponseEntity.status(status).header(HttpHeaders.SET_COOKIE, cookie.toString()).build();
+  }
+
+  private static String agent(HttpServletRequest request) {
+    return Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
+  }
+}

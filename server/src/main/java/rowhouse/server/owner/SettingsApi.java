@@ -1,0 +1,96 @@
+package rowhouse.server.owner;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import rowhouse.foundation.audit.Audit;
+import rowhouse.foundation.guard.Caller;
+import rowhouse.foundation.guard.Guard;
+import rowhouse.foundation.guard.Who;
+import rowhouse.foundation.room.Room;
+
+/** The owner's settings, password, second factor, and the audit. */
+@RestController
+@Guard(Who.OWNER)
+public final class SettingsApi {
+  private final Owner owner;
+  private final HouseSettings settings;
+  private final Room house;
+
+  /** Serves the settings of {@code house}. */
+  public SettingsApi(Owner owner, HouseSettings settings, Room house) {
+    this.owner = owner;
+    this.settings = settings;
+    this.house = house;
+  }
+
+  record Shown(String baseUrl, String language, boolean totpEnabled) {}
+
+  @GetMapping("/api/settings")
+  Shown show() {
+    return new Shown(settings.baseUrl(), settings.language(), owner.totpEnabled());
+  }
+
+  record Change(
+      @Nullable @Size(max = 300) String baseUrl, @Nullable @Size(max = 5) String language) {}
+
+  @PatchMapping("/api/settings")
+  Shown change(@Valid @RequestBody Change body) {
+    settings.choose(body.baseUrl(), body.language());
+    return show();
+  }
+
+  record NewPassword(
+      @NotBlank @Size(max = 256) String current, @NotBlank @Size(max = 256) String password) {}
+
+  @PostMapping("/api/settings/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void changePassword(@Valid @RequestBody NewPassword body, Caller.Owner caller) {
+    owner.changePassword(caller.session(), body.current(), body.password());
+  }
+
+  @PostMapping("/api/settings/totp")
+  Owner.Totp prepareTotp() {
+    return owner.prepareTotp();
+  }
+
+  record Code(@NotBlank @Size(max = 10) String code) {}
+
+  @PostMapping("/api/settings/totp/confirm")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void confirmTotp(@Valid @RequestBody Code body) {
+    owner.confirmTotp(body.code());
+  }
+
+  record Proof(@NotBlank @Size(max = 256) String password) {}
+
+  @DeleteMapping("/api/settings/totp")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void removeTotp(@Valid @RequestBody Proof body) {
+    owner.removeTotp(body.password());
+  }
+
+  record AuditPage(List<Audit.Entry> items, @Nullable Long next) {}
+
+  @GetMapping("/api/audit")
+  AuditPage audit(
+      @RequestParam(defaultValue = "9223372036854775807") long before,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+    List<Audit.Entry> items =
+        house.database().read(sql -> house.audit().before(sql, before, limit));
+    return new AuditPage(items, items.size() < limit ? null : items.getLast().id());
+  }
+}

@@ -1,0 +1,143 @@
+package rowhouse.server.portal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import rowhouse.foundation.event.Event;
+import rowhouse.foundation.event.Events;
+import rowhouse.foundation.room.Room;
+import rowhouse.foundation.room.RoomState;
+import rowhouse.foundation.room.Rooms;
+import rowhouse.server.owner.Tickets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One connection per tab for the events of all rooms, since a browser opens only six streams per
+ * host. The sign-in comes as a ticket in the first message, because addresses end up in logs.
+ */
+public final class EventSocket extends TextWebSocketHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
+  private static final String LISTENERS = "rowhouse.listeners";
+  private static final Duration PING = Duration.ofSeconds(25);
+  private static final int SEND_MILLIS = 5_000;
+  private static final int BUFFER_BYTES = 256 * 1024;
+  private static final int MOST_REPLAYED = 500;
+  private static final CloseStatus NO_TICKET = new CloseStatus(4401, "ticket_invalid");
+  private static final CloseStatus NOT_UNDERSTOOD = new CloseStatus(4400, "message_not_understood");
+
+  private final Rooms rooms;
+  private final Tickets tickets;
+  private final JsonMapper json;
+
+  /** Sends the events of these rooms. */
+  public EventSocket(Rooms rooms, Tickets tickets, JsonMapper json) {
+    this.rooms = rooms;
+    this.tickets = tickets;
+    this.json = json;
+  }
+
+  record Hello(String ticket, Map<String, @Nullable Long> follow) {}
+
+  @Override
+  protected void handleTextMessage(WebSocketSession raw, TextMessage message) throws Exception {
+    if (raw.getAttributes().containsKey(LISTENERS)) {
+      return;
+    }
+    Hello hello;
+    try {
+      hello = json.readValue(message.getPayload(), Hello.class);
+    } catch (JacksonException e) {
+      raw.close(NOT_UNDERSTOOD);
+      return;
+    }
+    if (hello.ticket() == null || !tickets.redeem(hello.ticket(), "ws")) {
+      raw.close(NO_TICKET);
+      return;
+    }
+    WebSocketSession session =
+        new ConcurrentWebSocketSessionDecorator(raw, SEND_MILLIS, BUFFER_BYTES);
+    List<Events.Listener> listeners = new ArrayList<>();
+    raw.getAttributes().put(LISTENERS, listeners);
+    session.sendMessage(new TextMessage("{\"type\":\"hello\"}"));
+    Map<String, @Nullable Long> follow = hello.follow() == null ? Map.of() : hello.follow();
+    follow.forEach((app, last) -> follow(session, app, last, listeners));
+  }
+
+  private void follow(
+      WebSocketSession session, String app, @Nullable Long last, List<Events.Listener> listeners) {
+    Room room = rooms.find(app);
+    if (room == null || !(room.state() instanceof RoomState.Open)) {
+      return;
+    }
+    Events.Listener listener = room.events().listen();
+    listeners.add(listener);
+    Thread.ofVirtual()
+        .name("event-socket")
+        .start(() -> run(session, app, room.events(), listener, last));
+  }
+
+  private void run(
+      WebSocketSession session,
+      String app,
+      Events events,
+      Events.Listener listener,
+      @Nullable Long last) {
+    try (listener) {
+      long seen = last == null ? events.last() : last;
+      if (last != null) {
+        for (Event event : events.after(last, MOST_REPLAYED)) {
+          seen = send(session, app, event, seen);
+        }
+      }
+      while (session.isOpen() && !listener.isClosed()) {
+        Event event = listener.next(PING);
+        if (event == null) {
+          session.sendMessage(new TextMessage("{\"type\":\"ping\"}"));
+        } else {
+          seen = send(session, app, event, seen);
+        }
+      }
+      session.close(CloseStatus.SERVICE_OVERLOAD);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("An event socket ended: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private long send(WebSocketSession session, String app, Event event, long seen)
+      throws IOException {
+    if (event.isKept() && event.id() <= seen) {
+      return seen;
+    }
+    String message =
+        "{\"app\":%s,\"id\":%d,\"type\":%s,\"data\":%s}"
+            .formatted(
+                json.writeValueAsString(app),
+                event.id(),
+                json.writeValueAsString(event.type()),
+                event.data());
+    session.sendMessage(new TextMessage(message));
+    return event.isKept() ? event.id() : seen;
+  }
+
+  @Override
+  public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+    if (session.getAttributes().get(LISTENERS) instanceof List<?> listeners) {
+      for (Object listener : List.copyOf(listeners)) {
+        ((Events.Listener) listener).close();
+      }
+    }
+  }
+}
