@@ -18,6 +18,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import rowhouse.foundation.config.Config;
 
 /** One log file per app, {@code logs/<app>.log}, and only what went wrong on the console. */
@@ -40,6 +41,8 @@ final class Logs {
   static void configure(Config config) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     Path folder = config.get(HouseKeys.DATA).resolve("logs");
     new Logs(context, folder, config.get(HouseKeys.LOG_JSON))
         .attach(Level.valueOf(config.get(HouseKeys.LOG_LEVEL).toUpperCase(Locale.ROOT)));
@@ -53,10 +56,11 @@ final class Logs {
     root.addAppender(files());
   }
 
+  /** Stack traces are for the files: the console is read by people. */
   private Appender<ILoggingEvent> console() {
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);
-    console.setEncoder(encoder());
+    console.setEncoder(encoder(PATTERN + "%nopex"));
     ch.qos.logback.classic.filter.ThresholdFilter warnings =
         new ch.qos.logback.classic.filter.ThresholdFilter();
     warnings.setLevel("WARN");
@@ -84,7 +88,7 @@ final class Logs {
     RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
     file.setContext(context);
     file.setFile(folder.resolve(app + ".log").toString());
-    file.setEncoder(encoder());
+    file.setEncoder(encoder(PATTERN));
     FixedWindowRollingPolicy naming = new FixedWindowRollingPolicy();
     naming.setContext(context);
     naming.setParent(file);
@@ -102,7 +106,7 @@ final class Logs {
     return file;
   }
 
-  private Encoder<ILoggingEvent> encoder() {
+  private Encoder<ILoggingEvent> encoder(String pattern) {
     if (json) {
       JsonEncoder encoder = new JsonEncoder();
       encoder.setContext(context);
@@ -111,7 +115,7 @@ final class Logs {
     }
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern(PATTERN);
+    encoder.setPattern(pattern);
     encoder.start();
     return encoder;
   }

@@ -19,6 +19,8 @@ public final class Main {
 
   /** Runs a command and ends with its exit code. */
   public static void main(String[] arguments) {
+    // Spring Boot would lay its own logging over the one that Logs configures.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof StartException) {

@@ -69,6 +69,7 @@ final class WebServer {
             "server.compression.mime-types",
             "text/html,text/css,text/javascript,application/javascript,application/json,application/problem+json,image/svg+xml"),
         Map.entry("server.tomcat.max-swallow-size", "2MB"),
+        Map.entry("server.tomcat.use-relative-redirects", "true"),
         Map.entry("server.tomcat.connection-timeout", "20s"),
         Map.entry("server.max-http-request-header-size", "16KB"),
         Map.entry("spring.threads.virtual.enabled", "true"),

@@ -1,12 +1,12 @@
 package rowhouse.foundation.room;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +27,11 @@ import rowhouse.foundation.event.Events;
 import rowhouse.foundation.guard.Tokens;
 import rowhouse.foundation.secret.Secrets;
 import rowhouse.foundation.setting.Settings;
+import rowhouse.jobs.JobListener;
 import rowhouse.jobs.JobOptions;
+import rowhouse.jobs.JobState;
 import rowhouse.jobs.Jobs;
+import rowhouse.jobs.Overview;
 
 /**
  * What one app lives in: its database, jobs, files, secrets, events, settings and tokens. A room
@@ -38,10 +41,14 @@ public final class Room {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
+  /** What files leave free on the disk, so that the database can still write. */
+  private static final long RESERVE_BYTES = 64L << 20;
+
   private final RoomPlan plan;
   private final RoomDatabase database;
   private final Jobs jobs;
-  private final Blobs blobs;
+  private final RoomJobs jobListener;
+  private final RoomBlobs blobs;
   private final BlobRefs blobRefs;
   private final Secrets secrets;
   private final Events events;
@@ -61,13 +68,19 @@ public final class Room {
     this.audit = new Audit(plan.clock());
     this.settings = new Settings(plan.clock());
     this.tokens = new Tokens(plan.name(), plan.clock());
-    this.blobs = new LocalBlobs(plan.folder().resolve("blobs").resolve(plan.name()));
-    this.blobRefs = new BlobRefs(plan.clock());
+    this.blobs = new RoomBlobs(this::state);
+    this.blobRefs = new BlobRefs(database, blobs, plan.clock());
+    this.jobListener = new RoomJobs(events);
     this.jobs =
         new Jobs(
             new DatabaseForJobs(database),
             rowhouse.jobs.Dialect.valueOf(dialect.name()),
-            JobOptions.standard().threads(plan.workerThreads()));
+            jobOptions(plan, dialect).listener(jobListener));
+  }
+
+  private static JobOptions jobOptions(RoomPlan plan, Dialect dialect) {
+    JobOptions options = JobOptions.standard().name(plan.name()).threads(plan.workerThreads());
+    return dialect == Dialect.SQLITE ? options.soleWorker() : options;
   }
 
   /** Opens the room and starts its jobs; on failure it is down and says why. Blocks. */
@@ -76,8 +89,10 @@ public final class Room {
       OpenDatabase opened =
           Databases.open(plan.database(), tables(), plan.folder().resolve("backups"));
       database.use(opened);
+      blobs.use(
+          LocalBlobs.open(
+              plan.folder().resolve("blobs").resolve(plan.name()), temporary(), RESERVE_BYTES));
       state = new RoomState.Open();
-      Files.createDirectories(temporary());
       app.opened();
       jobs.start();
       LOG.info("The room {} is open", plan.name());
@@ -94,6 +109,7 @@ public final class Room {
     jobs.stop(CLOSING);
     OpenDatabase opened = database.opened();
     database.use(null);
+    blobs.use(null);
     if (opened != null) {
       opened.close();
     }
@@ -117,7 +133,18 @@ public final class Room {
 
   /** What the jobs of this room do now; cheap. */
   public Work work() {
-    return new Work(0, 0);
+    long running = 0;
+    long waiting = 0;
+    for (Overview.OfKind kind : jobs.overview().kinds()) {
+      for (Map.Entry<JobState, Integer> count : kind.counts().entrySet()) {
+        switch (count.getKey()) {
+          case RUNNING -> running += count.getValue();
+          case READY, DELAYED, WAITING, FAILED -> waiting += count.getValue();
+          case DONE, DEAD, CANCELLED -> {}
+        }
+      }
+    }
+    return new Work(running, waiting);
   }
 
   /** The app's name. */
@@ -138,6 +165,11 @@ public final class Room {
   /** The durable jobs. */
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** Has {@code listener} told of every change and progress of the room's jobs. */
+  public void onJobs(JobListener listener) {
+    jobListener.add(listener);
   }
 
   /** The files, by their hash. */
