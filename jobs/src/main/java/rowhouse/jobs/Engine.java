@@ -33,6 +33,7 @@ final class Engine {
   private final Pump pump;
   private final Pulse pulse;
   private final Keeper keeper;
+  private final Ticker ticker;
   private final ScheduledExecutorService pulseThread;
   private final ScheduledExecutorService keeperThread;
   private final List<Thread> threads = new ArrayList<>();
@@ -43,6 +44,7 @@ final class Engine {
       Sql sql,
       JobOptions options,
       Kinds kinds,
+      List<Timer> timers,
       AddJobs add,
       JsonMapper json,
       Announce announce) {
@@ -70,6 +72,7 @@ final class Engine {
     pulseThread = chores("pulse");
     keeperThread = chores("keeper");
     keeper = new Keeper(parts, sql, new ReapJobs(sql, parents), workers, kinds, keeperThread);
+    ticker = new Ticker(database, new FireTimers(sql, add), timers, announce);
     Writes writes = new Writes(database, sql, end, add, worker, new Committed());
     threads.add(thread("pump", pump));
     for (int i = 1; i <= options.threads; i++) {
@@ -90,6 +93,9 @@ final class Engine {
     every(pulseThread, "keeping leases", pulse, beat);
     every(keeperThread, "promoting", keeper::promote, options.poll.toMillis());
     every(keeperThread, "reaping", keeper::reap, options.reap.toMillis());
+    every(keeperThread, "sweeping", keeper::sweep, options.sweep.toMillis());
+    ticker.enter();
+    every(keeperThread, "firing timers", ticker::tick, options.poll.toMillis());
     every(keeperThread, "measuring", keeper::measure, 5_000);
     log.info(
         "{} works on {} kinds with {} threads as worker {}",

@@ -162,7 +162,7 @@ final class JobQueries {
               connection,
               "SELECT count(*) FROM (SELECT 1 FROM job WHERE state = '"
                   + state.word()
-                  + "' AND kind = ? LIMIT ?) AS some",
+                  + "' AND kind = ? LIMIT ?) AS counted",
               row -> row.getInt(1),
               kind,
               Overview.MOST_COUNTED);

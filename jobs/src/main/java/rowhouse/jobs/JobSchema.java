@@ -35,6 +35,10 @@ public final class JobSchema {
     }
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
+      if (dialect == Dialect.POSTGRESQL) {
+        // Several workers may start at once on an empty database.
+        statement.execute("SELECT pg_advisory_xact_lock(7203914)");
+      }
       statement.execute(
           "CREATE TABLE IF NOT EXISTS job_schema (version INTEGER NOT NULL PRIMARY KEY)");
       for (int version = 1 + version(statement); version <= MIGRATIONS.size(); version++) {

@@ -3,12 +3,17 @@ package rowhouse.jobs;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +33,7 @@ public final class Jobs {
   private final CancelJobs cancel;
   private final JobQueries queries;
   private final Announce announce;
+  private final List<Timer> timers = new CopyOnWriteArrayList<>();
   private @Nullable Engine engine;
 
   /** Does no I/O and starts no thread. */
@@ -175,13 +181,58 @@ public final class Jobs {
     }
   }
 
+  /**
+   * Adds a job whenever {@code cron} says so in {@code zone}, once over all processes. A known name
+   * with the same table goes on where it stood, so times that passed while no worker ran are not
+   * forgotten.
+   *
+   * @throws IllegalArgumentException when the table cannot be read
+   */
+  public Jobs timer(
+      String name, String cron, ZoneId zone, Missed missed, Supplier<? extends Payload> payload) {
+    return timer(name, cron, zone, missed, _ -> payload.get());
+  }
+
+  /** As the other; the payload is told the time that it is for. */
+  public Jobs timer(
+      String name,
+      String cron,
+      ZoneId zone,
+      Missed missed,
+      Function<Instant, ? extends Payload> payload) {
+    timers.add(new Timer(name, cron, Cron.parse(cron), zone, missed, payload));
+    return this;
+  }
+
+  /**
+   * Adds the job of a timer now, whatever its table says.
+   *
+   * @throws IllegalArgumentException when this process has no timer of that name
+   */
+  public void runTimer(String name) {
+    Timer timer =
+        timers.stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("There is no timer " + name + "."));
+    FireTimers fire = new FireTimers(sql, add);
+    String kind =
+        database.write(connection ->
+            fire.add(
+                connection,
+                timer,
+                Instant.ofEpochMilli(Sql.now(connection, sql)),
+                options.trace.get()));
+    announce.ready(Set.of(kind));
+  }
+
   /** Starts the threads. Blocks for a few statements. */
   public synchronized void start() {
     if (engine != null) {
       throw new IllegalStateException("The engine runs already.");
     }
     kinds.fix();
-    engine = new Engine(database, sql, options, kinds, add, json, announce);
+    engine = new Engine(database, sql, options, kinds, timers, add, json, announce);
   }
 
   /**

@@ -12,6 +12,7 @@ final class Keeper {
   private final JobDatabase database;
   private final PromoteJobs promote;
   private final ReapJobs reap;
+  private final SweepHistory sweep;
   private final ReadyKinds readyKinds;
   private final WorkerTable workers;
   private final Kinds kinds;
@@ -29,6 +30,7 @@ final class Keeper {
     database = parts.database();
     promote = new PromoteJobs(sql);
     this.reap = reap;
+    sweep = new SweepHistory(sql);
     readyKinds = parts.readyKinds();
     this.workers = workers;
     this.kinds = kinds;
@@ -87,6 +89,16 @@ final class Keeper {
         changes = database.write(connection -> reap.reap(connection, kind, deadBefore));
         announce.changed(changes);
       } while (!changes.isEmpty());
+    }
+  }
+
+  /** Deletes history past its retention, a little at a time. */
+  void sweep() {
+    for (Kind<?> kind : kinds.all()) {
+      int deleted;
+      do {
+        deleted = database.write(connection -> sweep.sweep(connection, kind));
+      } while (deleted >= SweepHistory.BATCH);
     }
   }
 

@@ -1,6 +1,6 @@
 package rowhouse.jobs;
 
-class PostgresJobsTest extends JobsContract {
+class PostgresJobsTest extends FlowContract {
   @Override
   Rig openRig() throws Exception {
     return new PostgresRig();

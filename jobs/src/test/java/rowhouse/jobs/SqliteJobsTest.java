@@ -3,7 +3,7 @@ package rowhouse.jobs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJobsTest extends JobsContract {
+class SqliteJobsTest extends FlowContract {
   @TempDir Path folder;
 
   @Override
