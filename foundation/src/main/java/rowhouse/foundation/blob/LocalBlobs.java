@@ -136,12 +136,15 @@ public final class LocalBlobs implements Blobs {
 
   private void createForced(Path folder) throws IOException {
     try {
-      Files.createDirectories(folder);
       Path upper = folder.getParent();
+      boolean newUpper = upper != null && !Files.isDirectory(upper);
+      Files.createDirectories(folder);
       if (upper != null) {
         forceFolder(upper);
       }
-      forceFolder(root);
+      if (newUpper) {
+        forceFolder(root);
+      }
     } catch (IOException e) {
       throw fullOr(e);
     }

@@ -105,6 +105,15 @@ public final class SqliteDatabase implements OpenDatabase {
     SqliteSnapshot.take(file, target);
   }
 
+  /**
+   * Checks a copy that nobody has open. Blocks while SQLite reads all of it.
+   *
+   * @throws SnapshotDamagedException when it is not whole
+   */
+  public static void checkCopy(Path copy) {
+    SqliteSnapshot.checkWhole(copy);
+  }
+
   @Override
   public void close() {
     readers.close();

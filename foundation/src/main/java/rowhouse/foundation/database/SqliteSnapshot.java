@@ -81,6 +81,15 @@ final class SqliteSnapshot {
     }
   }
 
+  /** As {@link #check}, with errors of the file as damage, too. */
+  static void checkWhole(Path copy) {
+    try {
+      check(copy);
+    } catch (SQLException | IOException e) {
+      throw new SnapshotDamagedException("The copy " + copy + " cannot be read: " + e.getMessage());
+    }
+  }
+
   /** Throws unless SQLite finds the file whole; a file of no bytes is not. */
   static void check(Path copy) throws SQLException, IOException {
     if (Files.size(copy) == 0) {
