@@ -1,0 +1,3 @@
+/** Pictures drawn, damaged and inflated for the tests. */
+@org.jspecify.annotations.NullMarked
+package rowhouse.foundation.codec;
