@@ -57,7 +57,7 @@ final class Child {
     try {
       return new Child(builder.start(), folder);
     } catch (IOException cannot) {
-      Files.delete(folder);
+      delete(folder);
       throw cannot;
     }
   }
