@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -38,6 +39,7 @@ public final class LocalBlobs implements Blobs {
   private final Path temporary;
   private final long reserve;
   private final FreeSpace free;
+  private final BitSet forced = new BitSet();
 
   /** How many bytes may still be written. */
   @FunctionalInterface
@@ -122,9 +124,7 @@ public final class LocalBlobs implements Blobs {
       return;
     }
     Path folder = folder(blob.sha256());
-    if (!Files.isDirectory(folder)) {
-      createForced(folder);
-    }
+    makeSure(folder, HexFormat.fromHexDigits(blob.sha256(), 0, 4));
     Path target = there != null ? there : folder.resolve(blob.sha256() + "." + extension);
     try {
       Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
@@ -134,19 +134,28 @@ public final class LocalBlobs implements Blobs {
     }
   }
 
-  private void createForced(Path folder) throws IOException {
+  /**
+   * Makes the folder and forces its way from the root, once per process: that it exists does not
+   * tell whether it would after a power cut.
+   */
+  private void makeSure(Path folder, int number) throws IOException {
+    synchronized (forced) {
+      if (forced.get(number)) {
+        return;
+      }
+    }
     try {
-      Path upper = folder.getParent();
-      boolean newUpper = upper != null && !Files.isDirectory(upper);
       Files.createDirectories(folder);
+      Path upper = folder.getParent();
       if (upper != null) {
         forceFolder(upper);
       }
-      if (newUpper) {
-        forceFolder(root);
-      }
+      forceFolder(root);
     } catch (IOException e) {
       throw fullOr(e);
+    }
+    synchronized (forced) {
+      forced.set(number);
     }
   }
 
