@@ -24,7 +24,7 @@ public record ReadLimits(
 
   /** The published limits: 512 MB, 2 GiB unpacked, ratio 200, 10 000 entries, 5 M events. */
   public static ReadLimits standard() {
-    return new ReadLimits(512L << 20, 2L << 30, 200, 10_000, 5_000_000, 20, 1_000, false);
+    return new ReadLimits(512L << 20, 2L << 30, 200, 10_000, 5_000_000, 20, 4_000, false);
   }
 
   /** The same limits, keeping the rows before a break in the file. */
