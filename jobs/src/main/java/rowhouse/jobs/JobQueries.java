@@ -64,10 +64,11 @@ final class JobQueries {
         found.addAll(
             Sql.list(
                 connection,
-                COLUMNS
-                    + "WHERE state = '"
-                    + state.word()
-                    + "' AND kind = ? AND id < ? ORDER BY id DESC LIMIT ?",
+                sql.text(
+                    COLUMNS
+                        + (state.ended() ? ":ended WHERE state = '" : "WHERE state = '")
+                        + state.word()
+                        + "' AND kind = ? AND id < ? ORDER BY id DESC LIMIT ?"),
                 JobQueries::job,
                 kind,
                 filter.before(),

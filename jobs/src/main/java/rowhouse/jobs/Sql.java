@@ -39,6 +39,8 @@ final class Sql {
     boolean postgres = dialect == Dialect.POSTGRESQL;
     return template
         .replace(":now", now)
+        // SQLite would rather walk the whole table in the order of its ids.
+        .replace(":ended", postgres ? "" : "INDEXED BY job_ended")
         .replace(":lock", postgres ? "FOR UPDATE" : "")
         .replace(":skip", postgres ? "FOR UPDATE SKIP LOCKED" : "")
         .replace(":in (SELECT", postgres ? "= ANY (ARRAY (SELECT" : "IN (SELECT")

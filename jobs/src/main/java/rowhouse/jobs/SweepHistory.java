@@ -45,7 +45,7 @@ final class SweepHistory {
 
   /** The state stands in the text so that the planner sees the partial index. */
   static String statement(JobState state) {
-    return "SELECT id FROM (SELECT id, ended_at FROM job WHERE state = '"
+    return "SELECT id FROM (SELECT id, ended_at FROM job :ended WHERE state = '"
         + state.word()
         + "' AND kind = ? ORDER BY id LIMIT ?) AS oldest WHERE ended_at < :now - ?";
   }
