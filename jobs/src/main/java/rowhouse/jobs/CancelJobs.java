@@ -23,7 +23,7 @@ final class CancelJobs {
       ORDER BY id
       """;
   private static final String DEAD =
-      "SELECT id FROM job WHERE kind = ? AND state = 'dead' ORDER BY id LIMIT 1000";
+      "SELECT id FROM job WHERE kind = ? AND " + Sql.is(JobState.DEAD) + " ORDER BY id LIMIT 1000";
 
   /** What a cancel did: jobs that ended, others that go on because of it, and running ones. */
   record Outcome(List<JobListener.Change> changes, List<Long> asked) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,7 +152,7 @@ final class Engine {
     long deadline = System.nanoTime() + bound.toNanos();
     subscription.close();
     pump.rest();
-    keeperThread.shutdownNow();
+    keeperThread.shutdown();
     parts.hand().close().forEach(held -> pump.end(new Ending.HandedBack(held)));
     awaitEmpty(deadline - bound.toNanos() / 5);
     parts.holding().all().forEach(held -> held.stop(Held.Stop.SHUTDOWN));
@@ -160,7 +160,7 @@ final class Engine {
     parts.holding().all().forEach(held -> pump.end(new Ending.HandedBack(held)));
     pump.close();
     join(threads.getFirst(), deadline + TimeUnit.SECONDS.toNanos(2));
-    pulseThread.shutdownNow();
+    pulseThread.shutdown();
     threads.forEach(Thread::interrupt);
     leave();
   }
@@ -209,8 +209,11 @@ final class Engine {
   }
 
   private ScheduledExecutorService chores(String role) {
-    return Executors.newSingleThreadScheduledExecutor(
-        Thread.ofPlatform().name(options.name + "-" + role).daemon().factory());
+    var thread =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name(options.name + "-" + role).daemon().factory());
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return thread;
   }
 
   private static void every(

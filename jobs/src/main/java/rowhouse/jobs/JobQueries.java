@@ -66,9 +66,9 @@ final class JobQueries {
                 connection,
                 sql.text(
                     COLUMNS
-                        + (state.ended() ? ":ended WHERE state = '" : "WHERE state = '")
-                        + state.word()
-                        + "' AND kind = ? AND id < ? ORDER BY id DESC LIMIT ?"),
+                        + (state.ended() ? ":ended WHERE " : "WHERE ")
+                        + Sql.is(state)
+                        + " AND kind = ? AND id < ? ORDER BY id DESC LIMIT ?"),
                 JobQueries::job,
                 kind,
                 filter.before(),
@@ -161,9 +161,9 @@ final class JobQueries {
       Integer count =
           Sql.first(
               connection,
-              "SELECT count(*) FROM (SELECT 1 FROM job WHERE state = '"
-                  + state.word()
-                  + "' AND kind = ? LIMIT ?) AS counted",
+              "SELECT count(*) FROM (SELECT 1 FROM job WHERE "
+                  + Sql.is(state)
+                  + " AND kind = ? LIMIT ?) AS counted",
               row -> row.getInt(1),
               kind,
               Overview.MOST_COUNTED);

@@ -50,6 +50,20 @@ final class Sql {
             postgres ? "= ANY (CAST(? AS BIGINT[]))" : "IN (SELECT value FROM json_each(?))");
   }
 
+  /**
+   * The condition for a state, with the words of the partial index that covers it: SQLite uses such
+   * an index only when its condition stands in the query.
+   */
+  static String is(JobState state) {
+    String words =
+        switch (state) {
+          case READY, WAITING, RUNNING -> "";
+          case DELAYED, FAILED -> " AND state IN ('delayed', 'failed')";
+          case DONE, DEAD, CANCELLED -> " AND state IN ('done', 'dead', 'cancelled')";
+        };
+    return "state = '" + state.word() + "'" + words;
+  }
+
   /** The parameter for {@code :ids}. */
   String ids(Collection<Long> ids) {
     String joined = ids.stream().map(String::valueOf).collect(Collectors.joining(","));

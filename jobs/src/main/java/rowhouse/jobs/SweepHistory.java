@@ -43,10 +43,9 @@ final class SweepHistory {
     return old.size();
   }
 
-  /** The state stands in the text so that the planner sees the partial index. */
   static String statement(JobState state) {
-    return "SELECT id FROM (SELECT id, ended_at FROM job :ended WHERE state = '"
-        + state.word()
-        + "' AND kind = ? ORDER BY id LIMIT ?) AS oldest WHERE ended_at < :now - ?";
+    return "SELECT id FROM (SELECT id, ended_at FROM job :ended WHERE "
+        + Sql.is(state)
+        + " AND kind = ? ORDER BY id LIMIT ?) AS oldest WHERE ended_at < :now - ?";
   }
 }
