@@ -93,6 +93,7 @@ public record CodecConfig(
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** Pixels are two or three huge arrays, so nearly all of the heap is given to the old. */
   private static List<String> java(int heapMb) {
     return new ArrayList<>(
         List.of(
@@ -100,6 +101,7 @@ public record CodecConfig(
             "-Xmx" + heapMb + "m",
             "-Xms16m",
             "-XX:+UseSerialGC",
+            "-XX:NewRatio=8",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData",
             "-XX:TieredStopAtLevel=1",

@@ -5,6 +5,7 @@ import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -16,6 +17,18 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** What is done with decoded pixels. */
 final class Pixels {
+  /** The encoder asks for the pixels through a method that would copy all of them first. */
+  private static final class Uncopied extends BufferedImage {
+    Uncopied(BufferedImage image) {
+      super(image.getColorModel(), image.getRaster(), image.isAlphaPremultiplied(), null);
+    }
+
+    @Override
+    public Raster getData() {
+      return getRaster();
+    }
+  }
+
   private Pixels() {}
 
   /** A lossy WebP; what is transparent stays exact. */
@@ -28,7 +41,7 @@ final class Pixels {
     param.setMethod(4);
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
-      writer.write(null, new IIOImage(image, null, null), param);
+      writer.write(null, new IIOImage(new Uncopied(image), null, null), param);
     } finally {
       writer.dispose();
     }

@@ -100,6 +100,9 @@ class HostilePictureTest {
     Picture png = studio.convert(largest).picture();
     assertThat(png.width()).isEqualTo(7_000);
     assertThat(png.thumbBytes()).isPositive();
+    BufferedImage clear = new BufferedImage(7_000, 6_300, BufferedImage.TYPE_4BYTE_ABGR);
+    assertThat(studio.convert(Drawn.encoded(clear, "png")).picture().kept())
+        .isEqualTo(Picture.Kept.WEBP);
     BufferedImage wide = new BufferedImage(8_000, 6_200, BufferedImage.TYPE_3BYTE_BGR);
     Picture jpeg = studio.convert(Drawn.encoded(wide, "jpg")).picture();
     assertThat(jpeg.height()).isEqualTo(6_200);
