@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.zip.DeflaterOutputStream;
@@ -97,18 +98,22 @@ class HostilePictureTest {
             Drawn.header(7_000, 7_000),
             Drawn.chunk("IDAT", rows),
             Drawn.chunk("IEND", new byte[0]));
-    Picture png = studio.convert(largest).picture();
-    assertThat(png.width()).isEqualTo(7_000);
-    assertThat(png.thumbBytes()).isPositive();
-    BufferedImage clear = new BufferedImage(7_000, 6_300, BufferedImage.TYPE_4BYTE_ABGR);
-    assertThat(studio.convert(Drawn.encoded(clear, "png")).picture().kept())
-        .isEqualTo(Picture.Kept.WEBP);
-    BufferedImage wide = new BufferedImage(8_000, 6_200, BufferedImage.TYPE_3BYTE_BGR);
-    Picture jpeg = studio.convert(Drawn.encoded(wide, "jpg")).picture();
-    assertThat(jpeg.height()).isEqualTo(6_200);
-    assertThat(jpeg.thumbBytes()).isPositive();
-    assertThat(studio.convert(Drawn.encoded(Drawn.photo(99, 9), "png")).picture().width())
-        .isEqualTo(99);
+    // With half the usual heap the largest that is converted, and the first that is not.
+    BufferedImage fits = new BufferedImage(4_650, 4_650, BufferedImage.TYPE_4BYTE_ABGR);
+    BufferedImage doesNot = new BufferedImage(4_900, 4_900, BufferedImage.TYPE_3BYTE_BGR);
+    Path own = Files.createDirectory(folder.resolve("half"));
+    CodecConfig half = CodecConfig.of(CodecConfig.commandOfClassPath(256), own.resolve("children"));
+    try (Studio small = new Studio(own, half)) {
+      Picture png = small.convert(largest).picture();
+      assertThat(png.kept()).isEqualTo(Picture.Kept.ORIGINAL);
+      assertThat(png.width()).isEqualTo(7_000);
+      assertThat(png.thumbBytes()).isPositive();
+      assertThat(small.convert(Drawn.encoded(fits, "png")).picture().kept())
+          .isEqualTo(Picture.Kept.WEBP);
+      Picture jpeg = small.convert(Drawn.encoded(doesNot, "jpg")).picture();
+      assertThat(jpeg.kept()).isEqualTo(Picture.Kept.ORIGINAL);
+      assertThat(jpeg.thumbBytes()).isPositive();
+    }
   }
 
   @Test
