@@ -5,7 +5,9 @@ import java.util.function.Function;
 
 /** Finds the pictures in Markdown, leaving code alone. Reads once from start to end. */
 final class MarkdownPictures {
-  private static final int MAX_WORDS = 2000;
+  private static final int MAX_WORDS = 1000;
+  private static final int MAX_TITLE = 1000;
+  private static final int MAX_BRACKETS = 32;
   private static final int MAX_ADDRESS = 10_000;
 
   private final String text;
@@ -112,7 +114,7 @@ final class MarkdownPictures {
     int from = words + 2;
     boolean quoted = from < text.length() && text.charAt(from) == '<';
     int end = quoted ? text.indexOf('>', from) : addressEnd(from);
-    int close = end < 0 ? -1 : closing(words + 1, '(', ')', MAX_ADDRESS);
+    int close = end < 0 ? -1 : closing(words + 1, '(', ')', end - words + MAX_TITLE);
     if (close < 0 || end > close) {
       copy(at + 1);
       return;
@@ -138,6 +140,9 @@ final class MarkdownPictures {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (depth < 0) {
         return i;
+      }
+      if (depth > MAX_BRACKETS) {
+        return -1;
       }
     }
     return -1;
