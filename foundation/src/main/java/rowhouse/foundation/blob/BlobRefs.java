@@ -225,12 +225,10 @@ public final class BlobRefs {
             .param("atMost", atMost)
             .query(String.class)
             .list();
-    for (String sha256 : orphans) {
-      try {
-        blobs.delete(sha256);
-      } catch (IOException e) {
-        throw new UncheckedIOException("A blob could not be deleted.", e);
-      }
+    try {
+      blobs.delete(orphans);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Files nobody uses could not be deleted.", e);
     }
     return orphans.size();
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
@@ -43,7 +44,6 @@ public interface Blobs {
 
   /**
    * Opens a blob at its first byte; a range is read by moving the position. The caller closes it.
-   * It stays readable when the blob is deleted meanwhile.
    *
    * @throws BlobMissingException when there is none
    */
@@ -66,6 +66,13 @@ public interface Blobs {
 
   /** Deletes the blob; false when there was none. */
   boolean delete(String sha256) throws IOException;
+
+  /** Deletes all of these; one that is not there is no error. */
+  default void delete(Collection<String> hashes) throws IOException {
+    for (String sha256 : hashes) {
+      delete(sha256);
+    }
+  }
 
   /**
    * Shows every blob that was put in its place before {@code beforeMillis} (milliseconds since

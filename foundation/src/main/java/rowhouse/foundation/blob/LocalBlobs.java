@@ -2,10 +2,8 @@ package rowhouse.foundation.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,11 +13,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
 import java.util.HexFormat;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +26,6 @@ import rowhouse.foundation.database.StorageFullException;
  */
 public final class LocalBlobs implements Blobs {
   private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,8}");
-  private static final String HALF = "blob-*.tmp";
-  private static final int BUFFER = 128 * 1024;
-  private static final long LOOK_EVERY = 8L * 1024 * 1024;
 
   private final Path root;
   private final Path temporary;
@@ -68,69 +60,42 @@ public final class LocalBlobs implements Blobs {
   static LocalBlobs open(Path root, Path temporary, long reserve, FreeSpace free)
       throws IOException {
     Files.createDirectories(root);
-    Files.createDirectories(temporary);
-    try (DirectoryStream<Path> halves = Files.newDirectoryStream(temporary, HALF)) {
-      for (Path half : halves) {
-        Files.deleteIfExists(half);
-      }
-    }
+    HalfFile.sweep(temporary);
     return new LocalBlobs(root, temporary, reserve, free);
   }
 
   @Override
   public Blob put(InputStream in, long limit, String extension, Consumer<Blob> announce)
       throws IOException {
+    checkExtension(extension);
+    try (HalfFile half = HalfFile.collect(in, limit, temporary, this::requireSpace)) {
+      announce.accept(half.blob());
+      place(half.blob(), half.path(), extension);
+      return half.blob();
+    }
+  }
+
+  static void checkExtension(String extension) {
     if (!EXTENSION.matcher(extension).matches()) {
       throw new IllegalArgumentException("An extension has 1 to 8 of a-z and 0-9.");
     }
-    Path half = temporary.resolve("blob-" + UUID.randomUUID() + ".tmp");
-    try {
-      Blob blob = collect(in, limit, half);
-      announce.accept(blob);
-      place(blob, half, extension);
-      return blob;
-    } finally {
-      Files.deleteIfExists(half);
-    }
-  }
-
-  private Blob collect(InputStream in, long limit, Path half) throws IOException {
-    MessageDigest digest = sha256();
-    byte[] buffer = new byte[BUFFER];
-    long size = 0;
-    long nextLook = 0;
-    try (FileChannel out =
-        FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        size += n;
-        if (size > limit) {
-          throw new BlobTooLargeException(limit);
-        }
-        if (size > nextLook) {
-          requireSpace();
-          nextLook = size + LOOK_EVERY;
-        }
-        digest.update(buffer, 0, n);
-        write(out, ByteBuffer.wrap(buffer, 0, n));
-      }
-      force(out);
-    }
-    return new Blob(HexFormat.of().formatHex(digest.digest()), size);
   }
 
   private void place(Blob blob, Path half, String extension) throws IOException {
-    Path there = find(blob.sha256());
-    if (there != null && Files.size(there) == blob.size()) {
-      return;
-    }
     Path folder = folder(blob.sha256());
     makeSure(folder, HexFormat.fromHexDigits(blob.sha256(), 0, 4));
+    Path there = find(blob.sha256());
+    if (there != null && Files.size(there) == blob.size()) {
+      // Whoever has just put it there may not have forced the folder yet.
+      forceFolder(folder);
+      return;
+    }
     Path target = there != null ? there : folder.resolve(blob.sha256() + "." + extension);
     try {
       Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
       forceFolder(folder);
     } catch (IOException e) {
-      throw fullOr(e);
+      throw HalfFile.fullOr(e);
     }
   }
 
@@ -152,7 +117,7 @@ public final class LocalBlobs implements Blobs {
       }
       forceFolder(root);
     } catch (IOException e) {
-      throw fullOr(e);
+      throw HalfFile.fullOr(e);
     }
     synchronized (forced) {
       forced.set(number);
@@ -257,46 +222,9 @@ public final class LocalBlobs implements Blobs {
     }
   }
 
-  private void write(FileChannel out, ByteBuffer bytes) throws IOException {
-    try {
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-    } catch (IOException e) {
-      throw fullOr(e);
-    }
-  }
-
-  private void force(FileChannel out) throws IOException {
-    try {
-      out.force(true);
-    } catch (IOException e) {
-      throw fullOr(e);
-    }
-  }
-
   private static void forceFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
-    }
-  }
-
-  /** Java has no own exception for a full disk; what is left to see is the system's message. */
-  private static IOException fullOr(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    if (!(e instanceof AccessDeniedException)
-        && (message.contains("No space left") || message.contains("Disk quota exceeded"))) {
-      throw new StorageFullException(
-          "The disk that keeps files is full. Make space; keeping works again by itself.", e);
-    }
-    return e;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
     }
   }
 }

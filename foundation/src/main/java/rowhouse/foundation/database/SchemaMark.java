@@ -31,22 +31,32 @@ final class SchemaMark {
 
   /** Whether the database was brought up to date with exactly the files the program has now. */
   static boolean matches(DataSource source, List<MigrationModule> modules, String suffix) {
-    Map<String, String> marks = new HashMap<>();
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT module, mark FROM schema_mark")) {
-      while (rows.next()) {
-        marks.put(rows.getString(1), rows.getString(2));
-      }
-    } catch (SQLException e) {
-      // A database without the table is one that has to be asked.
-      return false;
-    }
+    Map<String, String> marks = read(source);
     return modules.stream()
         .allMatch(module -> {
           String mark = of(module, suffix);
           return !mark.equals(NONE) && mark.equals(marks.get(module.name()));
         });
+  }
+
+  private static Map<String, String> read(DataSource source) {
+    Map<String, String> marks = new HashMap<>();
+    try (Connection connection = source.getConnection();
+        ResultSet tables =
+            connection.getMetaData().getTables(null, connection.getSchema(), "schema_mark", null)) {
+      if (!tables.next()) {
+        return marks;
+      }
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT module, mark FROM schema_mark")) {
+        while (rows.next()) {
+          marks.put(rows.getString(1), rows.getString(2));
+        }
+      }
+      return marks;
+    } catch (SQLException e) {
+      throw SqlErrors.unchecked("looking which migrations were applied", e);
+    }
   }
 
   /** Remembers the files the program has now. */
