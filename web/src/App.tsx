@@ -40,7 +40,7 @@ export function App() {
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={client}>
-        <BrowserRouter basename={basePath || '/'}>
+        <BrowserRouter basename={basePath}>
           <ConnectionBanner />
           <Notifications position="bottom-right" limit={3} autoClose={5000} zIndex={500} />
           <Boundary>

@@ -7,8 +7,8 @@ function meta(name: string): string {
 
 export const baseUri = typeof document === 'undefined' ? 'http://localhost/' : document.baseURI;
 
-/** The path under which the router works, without a slash at its end. */
-export const basePath = new URL('.', baseUri).pathname.replace(/\/$/, '');
+/** The path under which the router works; its last slash stays, because the server knows no other spelling. */
+export const basePath = new URL('.', baseUri).pathname;
 
 /** The app that stands at the root of this door; empty where the house itself does. */
 export const rootApp = meta('rowhouse-app');

@@ -18,7 +18,7 @@ export function readCookie(name: string, cookies = document.cookie): string | nu
 
 function writeCookie(name: string, value: string): void {
   const secure = location.protocol === 'https:' ? '; secure' : '';
-  document.cookie = `${name}=${value}; path=${basePath || '/'}; max-age=31536000; samesite=lax${secure}`;
+  document.cookie = `${name}=${value}; path=${basePath}; max-age=31536000; samesite=lax${secure}`;
 }
 
 export function asLanguage(tag: string | null | undefined): Language | null {

@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation, useNavigationType } from 'react-router';
 import { del } from '../lib/api';
 import { absolute, rootApp } from '../lib/base';
 import { useTellFault } from './problems';
@@ -49,11 +49,15 @@ export function Frame(props: { door: string; name: string; home: string; ways: W
   const place = useLocation();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
+  const how = useNavigationType();
   useEffect(() => {
     // A new page starts at its top and is where the keyboard goes on; the first one leaves focus alone.
     if (first.current) first.current = false;
-    else main.current?.focus({ preventScroll: true });
-  }, [place.pathname]);
+    else if (how !== 'REPLACE') {
+      main.current?.focus({ preventScroll: true });
+      if (how === 'PUSH') scrollTo(0, 0);
+    }
+  }, [place.pathname, how]);
   return (
     <div className={css.frame}>
       <a className="skip" href={`${place.pathname}#main`} onClick={(event) => {

@@ -16,12 +16,13 @@ export function Porch({ title, text, children }: { title: string; text?: ReactNo
       </div>
       <main className={css.sheet} id="main">
         <svg className={css.door} viewBox="0 0 120 96" aria-hidden="true">
-          <path className={css.glow} d="M92 30 L120 96 H64z" />
+          
           <path className={css.wall} d="M14 44 60 10l46 34v52H14z" />
           <path className={css.roof} d="M8 48 60 9l52 39" />
           <path className={css.leaf} d="M42 96V66a18 18 0 0 1 36 0v30z" />
           <circle className={css.knob} cx="71" cy="76" r="2" />
           <path className={css.arm} d="M84 58h8v6" />
+          <circle className={css.glow} cx="92" cy="68" r="13" />
           <circle className={css.lamp} cx="92" cy="68" r="4" />
         </svg>
         <p className={css.name}>{t('house')}</p>

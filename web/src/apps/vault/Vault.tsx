@@ -37,7 +37,7 @@ export default function Vault() {
   return (
     <Frame door="vault" name={t('name')} home={way()} ways={[...ways]}>
       {down ? (
-        <AppDown name={t('name')} reason={down.detail || app?.reason || null} retry={() => void door.refetch()} />
+        <AppDown app="vault" name={t('name')} reason={down.detail || app?.reason || null} retry={() => void door.refetch()} />
       ) : (
         <Suspense fallback={<PageLoading />}>
           <Routes>

@@ -103,7 +103,10 @@ export interface Found {
 export const api = (path: string) => apiPath('vault', path);
 export const file = (path: string | null | undefined) => fileUrl('vault', path);
 /** A page's address in the router. */
-export const way = (path = '') => `${rootApp === 'vault' ? '' : '/vault'}/${path}`;
+export function way(path = ''): string {
+  const root = rootApp === 'vault' ? '' : '/vault';
+  return path ? `${root}/${path}` : root || '/';
+}
 
 const pageSize = 30;
 

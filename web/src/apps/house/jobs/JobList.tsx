@@ -45,13 +45,17 @@ export function JobList(props: { app: string; state: string; kind: string; q: st
                   <span className={css.error}>{job.error}</span>
                 ) : (
                   <span className={css.stage}>
-                    {job.stage ? (job.total ? t('stage', { stage: job.stage, done: f.number(job.done ?? 0), total: f.number(job.total) }) : job.stage) : ' '}
+                    {job.state === 'running' && job.stage
+                      ? (job.total ?? 0) > 1
+                        ? t('stage', { stage: job.stage, done: f.number(job.done ?? 0), total: f.number(job.total ?? 0) })
+                        : job.stage
+                      : null}
                   </span>
                 )}
               </span>
               <span className={css.when}>
                 {f.ago(job.finished_at ?? job.started_at ?? job.created_at)}
-                <span>{job.attempt > 0 && t('attemptOf', { attempt: job.attempt, max: job.max_attempts })}</span>
+                {job.attempt > 1 && <span>{t('attemptLong', { attempt: job.attempt, max: job.max_attempts })}</span>}
               </span>
               <JobChip state={job.state} />
             </button>

@@ -45,7 +45,7 @@ export function Lamp() {
   return (
     <svg className={css.lamp} viewBox="0 0 60 220" aria-hidden="true">
       <circle className={css.lampGlow} cx="30" cy="38" r="34" />
-      <path className={css.post} d="M28 220V62h4v158zM20 220h20v-8H20zM24 66h12l-2-6h-8z" />
+      <path className={css.post} d="M28 220V62h4v158zM20 212h20v8H20zM24 66l2-6h8l2 6z" />
       <path className={css.head} d="M18 28h24l-5 32H23zM16 28 30 14l14 14z" />
       <path className={css.bulb} d="M22 31h16l-3.500 26h-9z" />
     </svg>

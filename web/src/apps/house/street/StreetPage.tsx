@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 import { useFormats } from '../../../lib/format';
 import { type HouseApp, useHouse } from '../../../lib/house';
 import { AccountMenu, useDoor, useTitle } from '../../../ui/Frame';
+import { HouseDrawing } from '../../../ui/HouseDrawing';
 import { Icon } from '../../../ui/Icon';
 import { LanguageMenu, ThemeMenu } from '../../../ui/Looks';
 import { Failed, PageLoading } from '../../../ui/states';
-import { HouseDrawing } from './houses';
 import { FarRoofs, Lamp, Sky, Tree } from './Scenery';
 import css from './StreetPage.module.css';
 

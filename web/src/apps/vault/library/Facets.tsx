@@ -41,7 +41,7 @@ export function Facets(props: { facets: Found['facets']; filters: Filters; onCha
       <Group title={t('filter.site')} facets={facets.site ?? []} chosen={filters.site} name={plain} pick={(v) => onChange({ site: toggle(filters.site, v) })} />
       <Group title={t('filter.tag')} facets={facets.tag ?? []} chosen={filters.tag} name={plain} pick={(v) => onChange({ tag: toggle(filters.tag, v) })} />
       <Group title={t('filter.platform')} facets={facets.platform ?? []} chosen={filters.platform} name={platformName} pick={(v) => onChange({ platform: toggle(filters.platform, v) })} />
-      <Group title={t('filter.month')} facets={facets.month ?? []} chosen={month ? [month] : []} name={f.month} pick={(v) => onChange(month === v ? { from: '', to: '' } : monthDays(v))} />
+      <Group title={t('filter.month')} facets={[...(facets.month ?? [])].sort((a, b) => b.value.localeCompare(a.value))} chosen={month ? [month] : []} name={f.month} pick={(v) => onChange(month === v ? { from: '', to: '' } : monthDays(v))} />
     </aside>
   );
 }

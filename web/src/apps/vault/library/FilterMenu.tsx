@@ -24,9 +24,14 @@ export function FilterMenu(props: {
   const f = useFormats();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
+  const [first, setFirst] = useState<string[]>([]);
   const missing = props.chosen.filter((value) => !props.choices.some((choice) => choice.value === value));
   const all = [...missing.map((value) => ({ value, label: value }) as Choice), ...props.choices];
-  const shown = all.filter((choice) => choice.label.toLowerCase().includes(typed.trim().toLowerCase()));
+  // What was chosen when the list opened stands first; it does not jump while one chooses.
+  const rank = (choice: Choice) => (first.includes(choice.value) ? 0 : 1);
+  const shown = all
+    .filter((choice) => choice.label.toLowerCase().includes(typed.trim().toLowerCase()))
+    .sort((a, b) => rank(a) - rank(b));
   const toggle = (value: string) =>
     props.onChange(
       props.chosen.includes(value) ? props.chosen.filter((one) => one !== value) : [...props.chosen, value],
@@ -40,7 +45,10 @@ export function FilterMenu(props: {
           className={css.pill}
           data-on={props.chosen.length > 0 || undefined}
           aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          onClick={() => {
+            setFirst(props.chosen);
+            setOpen(!open);
+          }}
         >
           <Icon name={props.icon} size={16} />
           <span className={css.pillText}>{names.length > 0 ? f.list(names) : props.label}</span>

@@ -82,6 +82,7 @@ export default function LibraryPage() {
   const list = useRef<HTMLUListElement>(null);
   const { active, searching, items, total, first } = usePages(filters);
   const shownView = searching ? 'list' : view;
+  const bare = !searching && !narrowed(filters) && active.isSuccess && items.length === 0;
   useTitle(filters.q || t('nav.library'), t('name'));
   const ids = items.map((item) => item.id).join(',');
   useEffect(() => rememberOrder(ids ? ids.split(',').map(Number) : []), [ids]);
@@ -111,15 +112,37 @@ export default function LibraryPage() {
 
   return (
     <>
-      <PageHead title={t('nav.library')} note={active.data ? t('pages', { count: total, total: f.number(total) }) : ' '}>
-        <Button component={Link} to={way('add')} leftSection={<Icon name="add" />}>
+      <PageHead title={t('nav.library')} note={searching || !active.data ? undefined : t('pages', { count: total, total: f.number(total) })}>
+        {!searching && !bare && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('view.label')}
+            value={view}
+            onChange={(next) => chooseView(next as View)}
+            data={(['grid', 'list'] as const).map((value) => ({
+              value,
+              label: (
+                <span>
+                  <Icon name={value} size={18} />
+                  <span className="unseen">{t(`view.${value}`)}</span>
+                </span>
+              ),
+            }))}
+          />
+        )}
+        <Button component={Link} to={way('add')} leftSection={<Icon name="add" />} visibleFrom="sm">
           {t('nav.add')}
         </Button>
       </PageHead>
-      <SearchBox q={filters.q} onSearch={(q) => change({ q })} handle={search} />
-      <div className={css.tools}>
-        <FilterBar filters={filters} facets={first?.facets} sites={sites} onChange={change} />
-        {searching ? (
+      {!bare && (
+        <>
+          <SearchBox q={filters.q} onSearch={(q) => change({ q })} handle={search} />
+          <FilterBar filters={filters} facets={first?.facets} sites={sites} onChange={change} />
+        </>
+      )}
+      {searching && first && (
+        <div className={css.found}>
+          <p role="status">{t('found', { count: first.total, total: f.number(first.total), time: f.span(first.took_ms) })}</p>
           <SegmentedControl
             size="xs"
             aria-label={t('sort.label')}
@@ -130,28 +153,7 @@ export default function LibraryPage() {
               { value: 'date', label: t('sort.date') },
             ]}
           />
-        ) : (
-          <SegmentedControl
-            size="xs"
-            aria-label={t('view.label')}
-            value={view}
-            onChange={(next) => chooseView(next as View)}
-            data={(['grid', 'list'] as const).map((value) => ({
-              value,
-              label: (
-                <span>
-                  <Icon name={value} size={16} />
-                  <span className="unseen">{t(`view.${value}`)}</span>
-                </span>
-              ),
-            }))}
-          />
-        )}
-      </div>
-      {searching && first && (
-        <p className={css.found} role="status">
-          {t('found', { count: first.total, total: f.number(first.total), time: f.span(first.took_ms) })}
-        </p>
+        </div>
       )}
       <div className={first?.facets ? css.withRail : undefined}>
         <div aria-busy={active.isFetching} className={active.isPlaceholderData ? css.stale : undefined}>

@@ -16,7 +16,10 @@ export function SearchBox({ q, onSearch, handle }: { q: string; onSearch: (q: st
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const input = useRef<HTMLInputElement>(null);
   useImperativeHandle(handle, () => input.current as HTMLInputElement);
-  useEffect(() => setText(q), [q]);
+  useEffect(() => {
+    // The address follows what is typed, a little late: it must not take back what has been typed since.
+    if (document.activeElement !== input.current) setText(q);
+  }, [q]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const type = (value: string) => {
     setText(value);
@@ -65,7 +68,8 @@ export function SearchBox({ q, onSearch, handle }: { q: string; onSearch: (q: st
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           if (text) {
-            type('');
+            clearTimeout(timer.current);
+            setText('');
             onSearch('');
           } else event.currentTarget.blur();
         }}

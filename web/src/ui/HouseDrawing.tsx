@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import css from './houses.module.css';
+import css from './HouseDrawing.module.css';
 
 /* Each house is drawn on a sheet of 240 × 330 that ends at the pavement. Classes give the paint, so that day, night and
    the state of the app change the colours and never the drawing. */
@@ -41,7 +41,7 @@ function Lantern({ x, y }: { x: number; y: number }) {
     <g transform={`translate(${x} ${y})`}>
       <path d="M-14 0h14v5" className={css.iron} />
       <g className={css.lantern}>
-        <circle cx="0" cy="17" r="26" className={css.halo} />
+        <circle cx="0" cy="17" r="24" className={css.halo} />
         <path d="M0 4v3M-6 9h12l-2-3h-8zM-5 9h10l-1.500 15h-7z" className={css.lampBody} />
         <path d="M-3.500 10.500h7l-1 12h-5z" className={css.lampGlass} />
       </g>
@@ -106,7 +106,7 @@ function Weekly() {
       <path d="M100 118V92l20-16 20 16v26z" className={css.wall} />
       <path d="m94 96 26-22 26 22" className={css.coping} />
       <Pane x={110} y={94} w={20} h={22} />
-      <path d="M164 74V48h18v26" className={css.trim} />
+      <path d="M164 74V48h18v26" className={css.roof} />
       <Pane x={44} y={162} w={38} h={46} />
       <Pane x={101} y={162} w={38} h={46} />
       <Pane x={158} y={162} w={38} h={46} />
@@ -126,7 +126,7 @@ function Lifelog() {
     <>
       <path d="M36 322V166L120 92l84 74v156z" className={css.wall} />
       <path d="m18 178 102-92 102 92" className={css.coping} />
-      <path d="M166 128V86h18v56" className={css.trim} />
+      <path d="M166 128V86h18v60z" className={css.roof} />
       <Pane x={104} y={128} w={32} h={40} arch />
       <path d="M54 202h132v7H54z" className={css.trim} />
       <path d="M60 202v-16M74 202v-16M88 202v-16M102 202v-16M116 202v-16M130 202v-16M144 202v-16M158 202v-16M172 202v-16M184 202v-16M56 185h132" className={css.iron} />

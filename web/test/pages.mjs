@@ -1,0 +1,90 @@
+// Every page and state worth seeing, for the screenshots and for axe.
+const text = (selector) => (page) => page.locator(selector).first().waitFor();
+const six = { wrapped: 'open', weekly: 'open', lifelog: 'off', vault: 'open', shorts: 'down', tarot: 'maintenance' };
+
+export const pages = [
+  { name: 'street', path: '', options: { extraWorking: 2 }, act: text('main ul li') },
+  { name: 'street-three', path: '', options: { states: { wrapped: 'open', vault: 'open', tarot: 'open' } }, act: text('main ul li') },
+  { name: 'street-six', path: '', options: { states: six, reasons: { shorts: 'The database file is of a newer version. Update Rowhouse.' } }, act: text('main ul li') },
+  { name: 'street-stranger', path: '', options: { signedIn: false }, act: text('main ul li') },
+  { name: 'setup', path: 'setup?token=first', options: { firstRun: true, signedIn: false }, act: (page) => page.locator('input[type=password]').fill('four quiet lamps') },
+  { name: 'signin', path: 'sign-in', options: { signedIn: false }, act: async (page) => {
+    await page.locator('input[type=password]').fill('wrong');
+    await page.locator('button[type=submit]').click();
+    await page.locator('[role=alert]').waitFor();
+  } },
+  { name: 'house-settings', path: 'settings', act: text('table'), full: true },
+  { name: 'house-totp', path: 'settings', act: async (page) => {
+    await page.locator('section').nth(3).locator('button').click();
+    await page.locator('section img').waitFor();
+    await page.locator('section img').scrollIntoViewIfNeeded();
+  } },
+  { name: 'desk', path: 'jobs', act: text('main section li button') },
+  { name: 'desk-job', path: 'jobs?job=378', act: text('[role=dialog] pre') },
+  { name: 'library', path: 'vault', act: text('[data-item]') },
+  { name: 'library-list', path: 'vault', act: async (page) => {
+    await page.locator('[data-item]').first().waitFor();
+    await page.keyboard.press('v');
+  } },
+  { name: 'library-filter', path: 'vault?tag=tea', act: async (page) => {
+    await page.locator('main [role=group] button').nth(1).click();
+    await page.locator('[role=dialog] input').first().waitFor();
+  } },
+  { name: 'search', path: 'vault?q=%E8%8C%B6', act: text('mark') },
+  { name: 'search-help', path: 'vault', act: async (page) => {
+    await page.locator('[role=search] button').click();
+    await page.locator('[role=dialog] code').first().waitFor();
+  } },
+  { name: 'search-none', path: 'vault?q=zebra', act: text('main h2') },
+  { name: 'empty', path: 'vault', options: { filled: false }, act: text('main h2') },
+  { name: 'keys', path: 'vault', act: async (page) => {
+    await page.locator('[data-item]').first().waitFor();
+    await page.keyboard.press('?');
+    await page.locator('[role=dialog] kbd').first().waitFor();
+  } },
+  { name: 'add', path: 'vault/add?url=https%3A%2F%2Fslowmornings.example%2Fnew', options: { tick: 450 }, act: async (page) => {
+    await page.locator('main form button[type=submit]').click();
+    await page.locator('main li').first().waitFor();
+    await page.locator('textarea').first().fill('https://a.example/one https://b.example/slow https://c.example/timeout');
+    await page.locator('main form button[type=submit]').click();
+    await page.waitForTimeout(2400);
+  } },
+  { name: 'add-empty', path: 'vault/add', options: { filled: false }, act: text('textarea') },
+  { name: 'reader-en', path: 'vault/contents/58', act: text('article h2'), full: true },
+  { name: 'reader-zh', path: 'vault/contents/57', act: text('article h2'), full: true },
+  { name: 'reader-ko', path: 'vault/contents/56', act: text('article h2'), full: true },
+  { name: 'reader-going', path: 'vault/contents/58', options: { tick: 60_000 }, act: async (page, fake) => {
+    const content = fake.state.vault.contents.get(58);
+    fake.state.vault.start(content);
+    Object.assign(content, { status: 'processing', progress: { stage: 'pictures', done: 3, total: 12 }, body_html: null });
+    await page.reload();
+    await page.locator('ol li[data-state=now]').waitFor();
+  } },
+  { name: 'reader-failed', path: 'vault/contents/59', act: text('[role=alert]') },
+  { name: 'reader-pictures', path: 'vault/contents/52/pictures', act: text('article ul img') },
+  { name: 'reader-snapshot', path: 'vault/contents/58/snapshot', act: text('iframe') },
+  { name: 'reader-sources', path: 'vault/contents/58/sources', act: text('dl') },
+  { name: 'reader-history', path: 'vault/contents/58/history', act: text('article ol li') },
+  { name: 'reader-edit', path: 'vault/contents/58', act: async (page) => {
+    await page.locator('article h2').first().waitFor();
+    await page.keyboard.press('e');
+    await page.locator('[role=dialog] input').first().waitFor();
+  } },
+  { name: 'vault-jobs', path: 'vault/jobs', options: { tick: 900 }, act: async (page, fake) => {
+    for (const url of ['https://a.example/1', 'https://b.example/timeout', 'https://c.example/slow']) fake.state.vault.share({ url });
+    await page.waitForTimeout(3600);
+    await page.locator('main li').first().waitFor();
+  } },
+  { name: 'vault-settings', path: 'vault/settings', act: text('main section strong'), full: true },
+  { name: 'vault-down', path: 'vault', options: { down: 'The disk that holds the vault is not mounted. Mount it, and the vault opens by itself.', states: { vault: 'down' } }, act: text('main h1') },
+  { name: 'not-found', path: 'nowhere', act: text('main h1') },
+  { name: 'lost', path: 'vault', act: async (page, fake) => {
+    await page.locator('[data-item]').first().waitFor();
+    fake.dropSockets();
+    await page.context().setOffline(true);
+    await page.keyboard.press('v');
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await page.locator('[role=search] input').fill('tea');
+    await page.getByRole('status').getByRole('button').waitFor();
+  } },
+];
