@@ -8,8 +8,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to fetch. Made by {@link #get}, {@link #head} or {@link #post} and refined by the other
- * methods, each of which returns a changed copy.
+ * One thing to fetch. Made by {@link #get}, {@link #head}, {@link #post} or {@link #delete} and
+ * refined by the other methods, each of which returns a changed copy.
  */
 public final class FetchRequest {
   private final String method;
@@ -62,6 +62,12 @@ public final class FetchRequest {
         null,
         null,
         false);
+  }
+
+  /** Asks for something to be deleted. A redirect as answer is not followed. */
+  public static FetchRequest delete(String url) {
+    return new FetchRequest(
+        "DELETE", url, Map.of(), null, FetchUse.DATA.limit(), null, null, false);
   }
 
   /**

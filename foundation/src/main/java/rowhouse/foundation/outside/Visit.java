@@ -26,6 +26,7 @@ import okhttp3.Response;
 /** One fetch from its first address to its last. */
 final class Visit {
   private static final int MOST_REDIRECTS = 5;
+  private static final Set<String> FOLLOWING = Set.of("GET", "HEAD");
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<String> SENT_ANYWHERE =
       Set.of("accept", "accept-language", "user-agent");
@@ -108,7 +109,7 @@ final class Visit {
     call.timeout().timeout(nanosLeft, TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
       int status = response.code();
-      if (REDIRECTS.contains(status) && !request.method().equals("POST")) {
+      if (REDIRECTS.contains(status) && FOLLOWING.contains(request.method())) {
         String location = response.header("Location");
         if (location != null) {
           return follow(at, status, location);

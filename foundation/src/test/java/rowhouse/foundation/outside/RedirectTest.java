@@ -116,6 +116,15 @@ class RedirectTest {
     assertThat(site.hits("/end")).isZero();
   }
 
+  @Test
+  void a_delete_is_sent_once_and_never_to_another_address() {
+    site.on("/start", Reply.redirect(302, "/end"));
+    assertThat(Rig.failed(outside.fetch(FetchRequest.delete(site.url("/start")))).status())
+        .isEqualTo(302);
+    assertThat(site.seen().getFirst().method()).isEqualTo("DELETE");
+    assertThat(site.hits("/end")).isZero();
+  }
+
   private Fetch get(String path) {
     return outside.fetch(FetchRequest.get(site.url(path), FetchUse.PAGE));
   }
