@@ -22,7 +22,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.test.TestDatabase;
-import rowhouse.jobs.JobDatabase;
 
 /** What apps may rely on, whichever database they run on. */
 abstract class DatabaseContract {
@@ -349,46 +348,6 @@ abstract class DatabaseContract {
       }
     }
     assertThat(shelves()).hasSize(50);
-  }
-
-  @Test
-  void the_job_engine_works_in_the_same_transactions() {
-    JobDatabase jobs = new DatabaseForJobs(db);
-    List<String> told = new ArrayList<>();
-    assertThatThrownBy(jobs::current).isInstanceOf(IllegalStateException.class);
-    db.change(sql -> {
-      shelf(sql, "poems");
-      jobs.write(connection -> {
-        assertThat(connection).isSameAs(db.current()).isSameAs(jobs.current());
-        try (var statement = connection.createStatement()) {
-          return statement.executeUpdate("UPDATE shelf SET name = 'maps'");
-        }
-      });
-      jobs.afterCommit(() -> told.add("committed"));
-    });
-    assertThat(told).containsExactly("committed");
-    int count =
-        jobs.read(connection -> {
-          try (var statement = connection.createStatement();
-              var rows = statement.executeQuery("SELECT count(*) FROM shelf WHERE name='maps'")) {
-            rows.next();
-            return rows.getInt(1);
-          }
-        });
-    assertThat(count).isEqualTo(1);
-  }
-
-  @Test
-  void a_broken_rule_met_by_the_job_engine_has_the_same_name() {
-    JobDatabase jobs = new DatabaseForJobs(db);
-    db.change(sql -> shelf(sql, "poems"));
-    assertThatThrownBy(() ->
-            jobs.write(connection -> {
-              try (var statement = connection.createStatement()) {
-                return statement.executeUpdate("INSERT INTO shelf (name) VALUES ('poems')");
-              }
-            }))
-        .isInstanceOf(DuplicateKeyException.class);
   }
 
   static long count_for_ever(JdbcClient sql) {

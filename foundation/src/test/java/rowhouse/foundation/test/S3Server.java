@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,7 @@ public final class S3Server implements AutoCloseable {
                 "--com.adobe.testing.s3mock.httpPort=" + port,
                 "--com.adobe.testing.s3mock.store.initialBuckets=" + bucket)
             .redirectErrorStream(true)
-            .redirectOutput(Files.createTempFile("rowhouse-s3-", ".log").toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     URI endpoint = URI.create("http://127.0.0.1:" + port);
     S3Server server = new S3Server(process, endpoint);
