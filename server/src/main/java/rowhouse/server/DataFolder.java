@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,21 +38,23 @@ final class DataFolder implements AutoCloseable {
       FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();
-        throw new StartException(
-            "The data folder "
-                + path
-                + " is in use by process "
-                + Files.readString(file).strip()
-                + ". Stop that one first, or give this one a folder of its own with"
-                + " --rowhouse.data=…");
+        throw inUse(path, Files.readString(file).strip());
       }
       channel.truncate(0);
       byte[] pid = String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
       channel.write(ByteBuffer.wrap(pid));
       return new DataFolder(path, channel, lock);
+    } catch (OverlappingFileLockException e) {
+      throw inUse(path, String.valueOf(ProcessHandle.current().pid()));
     } catch (IOException e) {
       throw new StartException("The data folder " + path + " cannot be written: " + e.getMessage());
     }
+  }
+
+  private static StartException inUse(Path path, String process) {
+    return new StartException(
+        "The data folder %s is in use by process %s. Stop that one first, or give this one a folder of its own with --rowhouse.data=…"
+            .formatted(path, process));
   }
 
   Path path() {

@@ -36,6 +36,7 @@ final class House implements App {
   private final Owner owner;
   private final HouseSettings settings;
   private final EventSocket socket;
+  private final PageApi page = new PageApi();
   private final List<Object> routes;
 
   House(Room room, Rooms rooms, Limiter limiter, JsonMapper json) {
@@ -50,7 +51,7 @@ final class House implements App {
             new SettingsApi(owner, settings, room),
             new PortalApi(rooms, owner, settings),
             new HealthApi(rooms),
-            new PageApi());
+            page);
   }
 
   @Override
@@ -72,6 +73,10 @@ final class House implements App {
 
   HouseSettings settings() {
     return settings;
+  }
+
+  PageApi page() {
+    return page;
   }
 
   EventSocket socket() {

@@ -60,7 +60,7 @@ public final class Rowhouse implements AutoCloseable {
         throw new StartException("The room of the house cannot be opened: " + down.reason());
       }
       return new Rowhouse(
-          data, rooms, house, WebServer.start(config, doors, rooms, house, limiter, json));
+          data, rooms, house, new WebServer(config, doors, rooms, house, limiter, json).start());
     } catch (RuntimeException e) {
       rooms.close();
       close(data);
@@ -145,7 +145,9 @@ public final class Rowhouse implements AutoCloseable {
               + address
               + "setup?token="
               + house.owner().setupToken());
-      lines.add("Until then it listens on this machine only.");
+      lines.add(
+          "Until then it listens on this machine only; start it again afterwards to reach it from"
+              + " your network.");
     }
     rooms.apps().values().stream().map(App::greeting).filter(s -> !s.isEmpty()).forEach(lines::add);
     return lines;
@@ -159,6 +161,7 @@ public final class Rowhouse implements AutoCloseable {
   /** Stops taking requests, lets running jobs end or hands them back, and closes the databases. */
   @Override
   public void close() {
+    rooms.all().values().forEach(room -> room.events().endAll());
     web.close();
     rooms.close();
     close(data);

@@ -1,6 +1,8 @@
 package rowhouse.server;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -9,10 +11,14 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import rowhouse.foundation.door.Language;
 import rowhouse.foundation.guard.CallerArgument;
 import rowhouse.foundation.guard.GuardInterceptor;
 
@@ -32,6 +38,17 @@ class Web implements WebMvcConfigurer {
 
   Web(GuardInterceptor guard) {
     this.guard = guard;
+  }
+
+  /** Messages of checks come in the language of the page, not only in that of the browser. */
+  @Bean
+  LocaleResolver localeResolver() {
+    return new AcceptHeaderLocaleResolver() {
+      @Override
+      public Locale resolveLocale(HttpServletRequest request) {
+        return Language.of(request);
+      }
+    };
   }
 
   @Override

@@ -3,17 +3,18 @@ package rowhouse.server;
 import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.catalina.connector.Connector;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.tomcat.ConnectorStartFailedException;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
@@ -31,100 +32,104 @@ import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.foundation.problem.RequestId;
 import rowhouse.foundation.room.RoomGate;
 import rowhouse.foundation.room.Rooms;
+import rowhouse.server.portal.PageMapping;
 import rowhouse.server.portal.SocketDoor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The web server in front of the rooms: Spring MVC with beans that are made here, by hand. */
 final class WebServer {
-  private WebServer() {}
+  private final Config config;
+  private final Doors doors;
+  private final Rooms rooms;
+  private final House house;
+  private final Limiter limiter;
+  private final JsonMapper json;
 
-  static ServletWebServerApplicationContext start(
+  WebServer(
       Config config, Doors doors, Rooms rooms, House house, Limiter limiter, JsonMapper json) {
+    this.config = config;
+    this.doors = doors;
+    this.rooms = rooms;
+    this.house = house;
+    this.limiter = limiter;
+    this.json = json;
+  }
+
+  /** Starts to answer; throws {@link StartException} when a port is taken. */
+  ServletWebServerApplicationContext start() {
+    WebSettings settings = new WebSettings(config, house.owner().exists());
     SpringApplication application = new SpringApplication(Web.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
-    application.setDefaultProperties(properties(config, house));
+    application.setEnvironment(settings.environment());
+    application.setAddCommandLineProperties(false);
     application.setLogStartupInfo(false);
     application.setBannerMode(org.springframework.boot.Banner.Mode.OFF);
     application.setRegisterShutdownHook(false);
-    application.addInitializers(context -> {
-      GenericApplicationContext beans = (GenericApplicationContext) context;
-      register(beans, config, doors, rooms, house, limiter, json);
-    });
-    ServletWebServerApplicationContext context =
-        (ServletWebServerApplicationContext) application.run();
-    checkGuards(context.getBeanFactory());
-    return context;
+    application.addInitializers(context -> register((GenericApplicationContext) context, settings));
+    try {
+      return (ServletWebServerApplicationContext) application.run();
+    } catch (RuntimeException e) {
+      throw explained(e);
+    }
   }
 
-  private static Map<String, Object> properties(Config config, House house) {
-    String bind = config.get(HouseKeys.BIND);
-    String address = bind.isEmpty() ? (house.owner().exists() ? "0.0.0.0" : "127.0.0.1") : bind;
-    return Map.ofEntries(
-        Map.entry("server.port", config.get(HouseKeys.PORT)),
-        Map.entry("server.address", address),
-        Map.entry("server.shutdown", "graceful"),
-        Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
-        Map.entry("server.compression.enabled", "true"),
-        Map.entry(
-            "server.compression.mime-types",
-            "text/html,text/css,text/javascript,application/javascript,application/json,application/problem+json,image/svg+xml"),
-        Map.entry("server.tomcat.max-swallow-size", "2MB"),
-        Map.entry("server.tomcat.use-relative-redirects", "true"),
-        Map.entry("server.tomcat.connection-timeout", "20s"),
-        Map.entry("server.max-http-request-header-size", "16KB"),
-        Map.entry("spring.threads.virtual.enabled", "true"),
-        Map.entry("spring.web.resources.add-mappings", "false"),
-        Map.entry("spring.servlet.multipart.resolve-lazily", "true"),
-        Map.entry("spring.mvc.log-resolved-exception", "false"),
-        Map.entry("spring.main.banner-mode", "off"));
+  private static RuntimeException explained(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException used) {
+        return taken(used.getPort());
+      }
+      if (cause instanceof ConnectorStartFailedException failed) {
+        return taken(failed.getPort());
+      }
+    }
+    return failure;
   }
 
-  private static void register(
-      GenericApplicationContext beans,
-      Config config,
-      Doors doors,
-      Rooms rooms,
-      House house,
-      Limiter limiter,
-      JsonMapper json) {
+  private static RuntimeException taken(int port) {
+    return new StartException(
+        "Port %d is taken by another program. Stop that one, or choose another with --rowhouse.port=%d"
+            .formatted(port, port == 65_535 ? 8080 : port + 1));
+  }
+
+  private void register(GenericApplicationContext beans, WebSettings settings) {
     RouteLimits limits = new RouteLimits(limiter);
     ProblemAnswers answers = new ProblemAnswers(new ProblemTexts(), json);
+    GuardInterceptor guard =
+        new GuardInterceptor(
+            List.of(new TokenRecogniser(rooms.all(), limits), house.owner()), limits);
     bean(beans, json);
     bean(beans, answers);
     bean(beans, new ErrorPage());
-    bean(
-        beans,
-        new GuardInterceptor(
-            List.of(new TokenRecogniser(rooms.all(), limits), house.owner()), limits));
-    for (Object route : routes(rooms)) {
+    bean(beans, guard);
+    for (Object route : routes()) {
       bean(beans, route);
     }
+    filters(beans, answers);
+    SocketDoor socket = new SocketDoor(house.socket(), doors, house.settings());
+    beans.registerBean("socketMapping", SimpleUrlHandlerMapping.class, socket::mapping);
+    bean(beans, new PageMapping(house.page(), guard));
+    beans.registerBean(
+        "ports", WebServerFactoryCustomizer.class, () -> settings.furtherPorts(doors));
+    DefaultListableBeanFactory factory = beans.getDefaultListableBeanFactory();
+    beans.registerBean(
+        "guardCheck", SmartInitializingSingleton.class, () -> () -> checkGuards(factory));
+  }
+
+  private void filters(GenericApplicationContext beans, ProblemAnswers answers) {
     int order = Ordered.HIGHEST_PRECEDENCE;
     filter(beans, new RequestId(), order++);
     filter(beans, new TrustedProxies(config.get(HouseKeys.PROXIES)), order++);
     filter(beans, new DoorFilter(doors), order++);
+    filter(beans, new SafeHeaders(), order++);
+    filter(beans, new CorsFilter(new CallingPages(doors)), order++);
     filter(beans, new BodyLimit(answers), order++);
     filter(beans, new RoomGate(rooms, answers), order);
-    SocketDoor socket = new SocketDoor(house.socket(), doors, house.settings());
-    beans.registerBean("socketMapping", SimpleUrlHandlerMapping.class, socket::mapping);
-    beans.registerBean("ports", WebServerFactoryCustomizer.class, () -> furtherPorts(doors));
   }
 
-  private static List<Object> routes(Rooms rooms) {
+  private List<Object> routes() {
     List<Object> routes = new ArrayList<>();
     rooms.apps().values().forEach(app -> routes.addAll(app.routes()));
     return routes;
-  }
-
-  private static WebServerFactoryCustomizer<TomcatServletWebServerFactory> furtherPorts(
-      Doors doors) {
-    return factory -> {
-      for (int port : doors.furtherPorts()) {
-        Connector connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
-        connector.setPort(port);
-        factory.addAdditionalConnectors(connector);
-      }
-    };
   }
 
   @SuppressWarnings("unchecked") // an object's class is the class of that object
@@ -145,8 +150,10 @@ final class WebServer {
         });
   }
 
-  private static void checkGuards(ConfigurableListableBeanFactory beans) {
+  /** Before the ports are opened: an unguarded route is never to be reached. */
+  private static void checkGuards(DefaultListableBeanFactory beans) {
     GuardCheck.check(
-        beans.getBeansOfType(HandlerMapping.class), List.of(WebSocketHttpRequestHandler.class));
+        beans.getBeansOfType(HandlerMapping.class),
+        List.of(WebSocketHttpRequestHandler.class, PageMapping.class));
   }
 }

@@ -30,7 +30,8 @@ public final class DoorFilter extends OncePerRequestFilter {
       if (door.own()) {
         chain.doFilter(new BelowApp(request, "/" + door.app()), response);
       } else if (!door.isHouse() && request.getRequestURI().equals(door.prefix())) {
-        response.sendRedirect(door.link(""));
+        String query = request.getQueryString();
+        response.sendRedirect(door.link("") + (query == null ? "" : "?" + query));
       } else {
         chain.doFilter(request, response);
       }

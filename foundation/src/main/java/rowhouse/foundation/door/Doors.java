@@ -71,12 +71,16 @@ public final class Doors {
       java.net.URI base = java.net.URI.create(baseUrl);
       origins.add(origin(base.getScheme(), base.getHost(), base.getPort()));
     }
-    for (DoorPlan plan : plans) {
-      if (plan.app().equals(door.app())) {
-        origins.addAll(plan.origins());
-      }
-    }
+    origins.addAll(callers(door.app()));
     return origins;
+  }
+
+  /** The origins of other pages that may call {@code app}. */
+  public List<String> callers(String app) {
+    return plans.stream()
+        .filter(plan -> plan.app().equals(app))
+        .flatMap(plan -> plan.origins().stream())
+        .toList();
   }
 
   /** The names of the apps that have a door. */

@@ -2,7 +2,6 @@ package rowhouse.foundation.event;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +14,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public final class EventStream {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final Duration PING = Duration.ofSeconds(25);
-  private static final int MOST_REPLAYED = 500;
 
   private final Events events;
 
@@ -36,20 +34,18 @@ public final class EventStream {
 
   private void run(SseEmitter emitter, Events.Listener listener, @Nullable Long lastId) {
     try (listener) {
-      long seen = lastId == null ? events.last() : lastId;
-      emitter.send(SseEmitter.event().name("connected").data("{\"last_id\":" + seen + "}"));
+      long start = lastId == null ? events.last() : lastId;
+      emitter.send(SseEmitter.event().name("connected").data("{\"last_id\":" + start + "}"));
+      Told told = new Told();
       if (lastId != null) {
-        List<Event> missed = events.after(lastId, MOST_REPLAYED);
-        for (Event event : missed) {
-          seen = send(emitter, event, seen);
-        }
+        told.replay(events, lastId, event -> send(emitter, event));
       }
       while (!listener.isClosed()) {
         Event event = listener.next(PING);
-        if (event == null) {
+        if (event == null && !listener.isClosed()) {
           emitter.send(SseEmitter.event().name("ping").data("{}"));
-        } else {
-          seen = send(emitter, event, seen);
+        } else if (event != null && told.isNew(event)) {
+          send(emitter, event);
         }
       }
       emitter.complete();
@@ -62,16 +58,11 @@ public final class EventStream {
     }
   }
 
-  /** What was replayed may also have been told meanwhile; the id says so. */
-  private static long send(SseEmitter emitter, Event event, long seen) throws IOException {
-    if (event.isKept() && event.id() <= seen) {
-      return seen;
-    }
+  private static void send(SseEmitter emitter, Event event) throws IOException {
     SseEmitter.SseEventBuilder message = SseEmitter.event().name(event.type()).data(event.data());
     if (event.isKept()) {
       message.id(String.valueOf(event.id()));
     }
     emitter.send(message);
-    return event.isKept() ? event.id() : seen;
   }
 }

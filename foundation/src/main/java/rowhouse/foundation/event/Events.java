@@ -25,6 +25,7 @@ public final class Events {
   public static final int MOST_LISTENERS = 500;
 
   private static final int QUEUE = 256;
+  private static final Event END = new Event(-1, "", "");
   private static final Duration KEPT_FOR = Duration.ofDays(7);
 
   private final Database db;
@@ -95,6 +96,11 @@ public final class Events {
     return listener;
   }
 
+  /** Ends every listener, so that a server that stops does not wait for open streams. */
+  public void endAll() {
+    listeners.forEach(Listener::close);
+  }
+
   /** How many listen now. */
   public int listening() {
     return listeners.size();
@@ -121,9 +127,10 @@ public final class Events {
 
     private Listener() {}
 
-    /** The next event, or null when none came in {@code patience}. Blocks. */
+    /** The next event, or null when none came in {@code patience} or the end did. Blocks. */
     public @Nullable Event next(Duration patience) throws InterruptedException {
-      return queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+      Event event = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return event == null || event.id() < 0 ? null : event;
     }
 
     /** Whether this listener was closed or did not keep up. */
@@ -135,6 +142,7 @@ public final class Events {
     public void close() {
       closed = true;
       listeners.remove(this);
+      boolean _ = queue.offer(END); // wakes who waits; whoever has a full queue does not wait
     }
   }
 }

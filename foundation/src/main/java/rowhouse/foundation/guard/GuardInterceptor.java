@@ -1,5 +1,6 @@
 package rowhouse.foundation.guard;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -37,10 +38,13 @@ public final class GuardInterceptor implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (!(handler instanceof HandlerMethod method)) {
+    if (!(handler instanceof HandlerMethod method) || isContinued(request)) {
       return true;
     }
     Guard guard = guardOf(method);
+    if (guard == null && request.getMethod().equals("OPTIONS")) {
+      return true; // Spring's own answer, which lists the methods and does nothing
+    }
     if (guard == null) {
       throw new IllegalStateException(method + " has no guard");
     }
@@ -50,6 +54,12 @@ public final class GuardInterceptor implements HandlerInterceptor {
     request.setAttribute(CALLER, caller);
     limits.count(method, caller, response);
     return true;
+  }
+
+  /** The end of a stream, or an error's answer: the request passed its guard when it came. */
+  private static boolean isContinued(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    return type == DispatcherType.ASYNC || type == DispatcherType.ERROR;
   }
 
   /** The guard of a route: its own, else its controller's. */

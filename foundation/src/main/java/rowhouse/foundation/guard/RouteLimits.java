@@ -25,13 +25,8 @@ public final class RouteLimits {
     String key = method.getBeanType().getName() + '#' + method.getMethod().getName();
     Limiter.Decision decision =
         limiter.take(key + ' ' + caller.name(), limit.calls(), Duration.ofSeconds(limit.seconds()));
-    response.setIntHeader("X-RateLimit-Limit", decision.limit());
-    response.setIntHeader("X-RateLimit-Remaining", decision.remaining());
-    response.setHeader("X-RateLimit-Reset", String.valueOf(seconds(decision.reset())));
-    if (!decision.allowed()) {
-      throw new Problem(429, "too_many_requests", seconds(decision.reset()))
-          .retryAfter(decision.reset());
-    }
+    decision.headers().forEach(response::setHeader);
+    refuse(decision);
   }
 
   /** Slows down whoever tries tokens: each wrong one counts against the address. */
@@ -39,13 +34,12 @@ public final class RouteLimits {
     Limiter.Decision decision =
         limiter.take(
             "wrong credentials " + address, WRONG_CREDENTIALS_PER_MINUTE, Duration.ofMinutes(1));
-    if (!decision.allowed()) {
-      throw new Problem(429, "too_many_requests", seconds(decision.reset()))
-          .retryAfter(decision.reset());
-    }
+    refuse(decision);
   }
 
-  private static long seconds(Duration duration) {
-    return Math.max(1, (duration.toMillis() + 999) / 1000);
+  private static void refuse(Limiter.Decision decision) {
+    if (!decision.allowed()) {
+      throw new Problem(429, "too_many_requests", decision.resetSeconds()).limited(decision);
+    }
   }
 }

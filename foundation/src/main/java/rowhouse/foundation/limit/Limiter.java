@@ -1,6 +1,7 @@
 package rowhouse.foundation.limit;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** Counts calls per key over a window that slides with the clock. */
 public interface Limiter {
@@ -10,6 +11,9 @@ public interface Limiter {
    */
   Decision take(String key, int calls, Duration window);
 
+  /** Forgets the calls counted for {@code key}, as after a sign-in that went well. */
+  void forget(String key);
+
   /**
    * What became of a call.
    *
@@ -18,5 +22,18 @@ public interface Limiter {
    * @param remaining how many are left now
    * @param reset how long until one more is free again
    */
-  record Decision(boolean allowed, int limit, int remaining, Duration reset) {}
+  record Decision(boolean allowed, int limit, int remaining, Duration reset) {
+    /** The headers that tell a caller where it stands. */
+    public Map<String, String> headers() {
+      return Map.of(
+          "X-RateLimit-Limit", String.valueOf(limit),
+          "X-RateLimit-Remaining", String.valueOf(remaining),
+          "X-RateLimit-Reset", String.valueOf(resetSeconds()));
+    }
+
+    /** The time until one more is free again, in whole seconds, at least one. */
+    public long resetSeconds() {
+      return Math.max(1, (reset.toMillis() + 999) / 1000);
+    }
+  }
 }

@@ -32,6 +32,11 @@ public final class SlidingWindow implements Limiter {
   }
 
   @Override
+  public void forget(String key) {
+    logs.invalidate(key);
+  }
+
+  @Override
   public Decision take(String key, int calls, Duration window) {
     if (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("A window is longer than nothing and at most a day.");

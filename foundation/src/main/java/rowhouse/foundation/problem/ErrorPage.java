@@ -15,7 +15,7 @@ public final class ErrorPage implements ErrorController {
   @RequestMapping("/error")
   void error(HttpServletRequest request) {
     Object given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    int status = given instanceof Integer code ? code : 500;
+    int status = given instanceof Integer code ? code : 404; // nobody failed: somebody typed it
     throw new Problem(
         status,
         switch (status) {

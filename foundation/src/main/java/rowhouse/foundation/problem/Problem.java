@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rowhouse.foundation.limit.Limiter;
 
 /**
  * An expected end of a request that is not what the caller asked for. The code is stable and has a
@@ -18,6 +19,7 @@ public final class Problem extends RuntimeException {
   private transient List<Field> fields = List.of();
   private transient Map<String, Object> members = Map.of();
   private @Nullable Duration retryAfter;
+  private transient Limiter.@Nullable Decision limit;
 
   /** One field of a body that is wrong, and a sentence that says how. */
   public record Field(String field, String message) {}
@@ -48,6 +50,12 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
+  /** Says how many calls fit into which time; becomes the headers X-RateLimit-* and Retry-After. */
+  public Problem limited(Limiter.Decision decision) {
+    this.limit = decision;
+    return retryAfter(decision.reset());
+  }
+
   /** The HTTP status. */
   public int status() {
     return status;
@@ -68,6 +76,10 @@ public final class Problem extends RuntimeException {
 
   Map<String, Object> members() {
     return members;
+  }
+
+  Limiter.@Nullable Decision limit() {
+    return limit;
   }
 
   @Nullable Duration retryAfter() {

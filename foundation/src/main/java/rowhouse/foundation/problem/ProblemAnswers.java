@@ -30,6 +30,9 @@ import rowhouse.foundation.database.DatabaseBusyException;
 import rowhouse.foundation.database.StorageFullException;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.door.Language;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns every exception into the one error body. No stack trace ever reaches a caller. */
@@ -90,14 +93,32 @@ public final class ProblemAnswers {
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> wrongType(
       MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-    Problem.Field field = new Problem.Field(snake(e.getName()), "has a value of the wrong type");
+    String said = texts.of("field_wrong_type", Language.of(request)).whole();
+    Problem.Field field = new Problem.Field(snake(e.getName()), said);
     return answer(new Problem(422, "validation_error").fields(List.of(field)), request);
   }
 
+  /** What is no JSON at all, or JSON with a field that is not known or of the wrong type. */
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> unreadable(
       HttpMessageNotReadableException e, HttpServletRequest request) {
-    return answer(new Problem(400, "body_unreadable"), request);
+    if (!(e.getCause() instanceof DatabindException mismatch) || mismatch.getPath().isEmpty()) {
+      return answer(new Problem(400, "body_unreadable"), request);
+    }
+    String code =
+        mismatch instanceof UnrecognizedPropertyException ? "field_unknown" : "field_wrong_type";
+    String said = texts.of(code, Language.of(request)).whole();
+    Problem.Field field = new Problem.Field(path(mismatch), said);
+    return answer(new Problem(422, "validation_error").fields(List.of(field)), request);
+  }
+
+  private static String path(DatabindException mismatch) {
+    StringBuilder path = new StringBuilder();
+    for (JacksonException.Reference step : mismatch.getPath()) {
+      String name = step.getPropertyName();
+      path.append(name == null ? "[" + step.getIndex() + "]" : (path.isEmpty() ? "" : ".") + name);
+    }
+    return path.toString();
   }
 
   @ExceptionHandler
@@ -115,8 +136,8 @@ public final class ProblemAnswers {
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> unexpected(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse known) {
-      return answer(
-          new Problem(known.getStatusCode().value(), code(known.getStatusCode())), request);
+      Problem problem = new Problem(known.getStatusCode().value(), code(known.getStatusCode()));
+      return answer(problem, request, known.getHeaders());
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
     return answer(new Problem(500, "internal_error"), request);
@@ -135,7 +156,14 @@ public final class ProblemAnswers {
   }
 
   private ResponseEntity<Map<String, Object>> answer(Problem problem, HttpServletRequest request) {
+    return answer(problem, request, HttpHeaders.EMPTY);
+  }
+
+  private ResponseEntity<Map<String, Object>> answer(
+      Problem problem, HttpServletRequest request, HttpHeaders more) {
     HttpHeaders headers = new HttpHeaders();
+    headers.putAll(more);
+    limits(problem).forEach(headers::set);
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (problem.retryAfter() != null) {
       headers.set(HttpHeaders.RETRY_AFTER, seconds(problem));
@@ -143,10 +171,15 @@ public final class ProblemAnswers {
     return new ResponseEntity<>(body(problem, request), headers, problem.status());
   }
 
+  private static Map<String, String> limits(Problem problem) {
+    return problem.limit() == null ? Map.of() : problem.limit().headers();
+  }
+
   /** Answers from a filter, where there is no handler yet. */
   public void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setStatus(problem.status());
+    limits(problem).forEach(response::setHeader);
     if (problem.retryAfter() != null) {
       response.setHeader(HttpHeaders.RETRY_AFTER, seconds(problem));
     }
@@ -173,8 +206,8 @@ public final class ProblemAnswers {
   }
 
   private static String seconds(Problem problem) {
-    long seconds = problem.retryAfter() == null ? 0 : problem.retryAfter().toSeconds();
-    return String.valueOf(Math.max(1, seconds));
+    long millis = problem.retryAfter() == null ? 0 : problem.retryAfter().toMillis();
+    return String.valueOf(Math.max(1, (millis + 999) / 1000));
   }
 
   private static String sentence(@Nullable String message) {

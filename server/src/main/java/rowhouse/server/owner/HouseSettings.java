@@ -44,9 +44,7 @@ public final class HouseSettings {
 
   /** Keeps what is given and leaves what is null. */
   void choose(@Nullable String baseUrl, @Nullable String language) {
-    if (language != null && !language.isEmpty() && !ProblemTexts.LANGUAGES.contains(language)) {
-      throw new Problem(422, "language_unknown", String.join(", ", ProblemTexts.LANGUAGES));
-    }
+    checkLanguage(language);
     String address = baseUrl == null ? null : checkedBaseUrl(baseUrl);
     db.change(sql -> {
       if (address != null) {
@@ -56,6 +54,12 @@ public final class HouseSettings {
         settings.put(sql, LANGUAGE, language.toLowerCase(Locale.ROOT));
       }
     });
+  }
+
+  static void checkLanguage(@Nullable String language) {
+    if (language != null && !language.isEmpty() && !ProblemTexts.LANGUAGES.contains(language)) {
+      throw new Problem(422, "language_unknown", String.join(", ", ProblemTexts.LANGUAGES));
+    }
   }
 
   static String checkedBaseUrl(String address) {

@@ -22,6 +22,7 @@ import rowhouse.foundation.secret.Secrets;
 
 /** The one who runs the house: made once, signs in with a password and, if wanted, a code. */
 public final class Owner implements Recogniser {
+  private static final String TRIES = "sign-in ";
   private static final int TRIES_PER_ADDRESS = 5;
   private static final int TRIES_IN_ALL = 50;
   private static final Duration TRIES_WINDOW = Duration.ofMinutes(5);
@@ -96,8 +97,9 @@ public final class Owner implements Recogniser {
     known = true;
   }
 
-  /** Signs in and returns the cookie's value. */
-  String signIn(String password, @Nullable String code, String address, String agent) {
+  /** Signs in at the door {@code realm} and returns the cookie's value. */
+  String signIn(
+      String password, @Nullable String code, String address, String realm, String agent) {
     countTry(address);
     OwnerStore.Row owner = db.read(store::owner).orElseThrow(() -> new Problem(409, "not_set_up"));
     if (!Passwords.fits(password, owner.passwordHash())) {
@@ -113,16 +115,17 @@ public final class Owner implements Recogniser {
         throw new Problem(401, "sign_in_failed");
       }
     }
-    return open(Door.HOUSE, agent);
+    limiter.forget(TRIES + address);
+    return open(realm, agent);
   }
 
-  private void countTry(String address) {
-    Limiter.Decision own = limiter.take("sign-in " + address, TRIES_PER_ADDRESS, TRIES_WINDOW);
-    Limiter.Decision all = limiter.take("sign-in", TRIES_IN_ALL, TRIES_WINDOW);
-    Limiter.Decision stricter = own.allowed() ? all : own;
+  /** Counted before the password is looked at, so that tries at the same time count as well. */
+  private void countTry(String who) {
+    Limiter.Decision own = limiter.take(TRIES + who, TRIES_PER_ADDRESS, TRIES_WINDOW);
+    Limiter.Decision stricter =
+        own.allowed() ? limiter.take(TRIES, TRIES_IN_ALL, TRIES_WINDOW) : own;
     if (!stricter.allowed()) {
-      throw new Problem(429, "locked_out", stricter.reset().toSeconds() + 1)
-          .retryAfter(stricter.reset());
+      throw new Problem(429, "locked_out", stricter.resetSeconds()).limited(stricter);
     }
   }
 
@@ -149,11 +152,11 @@ public final class Owner implements Recogniser {
   }
 
   private Optional<Session> find(String hash) {
+    Instant now = clock.instant();
     Session cached = sessions.getIfPresent(hash);
-    if (cached != null) {
+    if (cached != null && cached.expiresAt().isAfter(now)) {
       return Optional.of(cached);
     }
-    Instant now = clock.instant();
     Optional<Session> session = db.read(sql -> store.find(sql, hash, now));
     session.ifPresent(s -> {
       sessions.put(hash, s);
@@ -194,9 +197,11 @@ public final class Owner implements Recogniser {
     if (!Passwords.fits(password, owner.passwordHash())) {
       throw new Problem(401, "sign_in_failed");
     }
+    limiter.forget(TRIES + "owner");
   }
 
-  boolean totpEnabled() {
+  /** Whether a code is asked for beside the password. */
+  public boolean totpEnabled() {
     return db.read(store::owner).map(OwnerStore.Row::totpEnabled).orElse(false);
   }
 

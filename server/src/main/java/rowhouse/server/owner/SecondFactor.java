@@ -1,5 +1,7 @@
 package rowhouse.server.owner;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
@@ -9,11 +11,14 @@ import dev.samstevens.totp.code.DefaultCodeGenerator;
 import dev.samstevens.totp.code.DefaultCodeVerifier;
 import dev.samstevens.totp.qr.QrData;
 import dev.samstevens.totp.secret.DefaultSecretGenerator;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Codes that change every half minute (TOTP, RFC 6238). */
 final class SecondFactor {
   private final CodeVerifier verifier;
+  private final Cache<String, String> used =
+      Caffeine.newBuilder().maximumSize(100).expireAfterWrite(Duration.ofMinutes(2)).build();
 
   SecondFactor(InstantSource clock) {
     this.verifier =
@@ -24,8 +29,10 @@ final class SecondFactor {
     return new DefaultSecretGenerator().generate();
   }
 
+  /** A code is good once: whoever looked over the shoulder cannot use it again. */
   boolean fits(String secret, String code) {
-    return verifier.isValidCode(secret, code.strip());
+    String digits = code.strip();
+    return verifier.isValidCode(secret, digits) && used.asMap().putIfAbsent(digits, secret) == null;
   }
 
   String uri(String secret) {

@@ -52,6 +52,7 @@ public final class SessionApi {
   @Guard(Who.STRANGER)
   @Limit(calls = 20)
   ResponseEntity<Void> setUp(@Valid @RequestBody SetUp body, HttpServletRequest request) {
+    HouseSettings.checkLanguage(body.language());
     String baseUrl = HouseSettings.checkedBaseUrl(Objects.requireNonNullElse(body.baseUrl(), ""));
     owner.setUp(body.token(), body.password());
     settings.choose(baseUrl, body.language());
@@ -61,15 +62,21 @@ public final class SessionApi {
   record SignIn(
       @NotBlank @Size(max = 256) String password, @Nullable @Size(max = 10) String code) {}
 
-  @PostMapping("/api/session")
+  /** Also at an app's own door, whose cookie is good there only. */
+  @PostMapping({"/api/session", "/{app}/api/session"})
   @Guard(Who.STRANGER)
   ResponseEntity<Void> signIn(@Valid @RequestBody SignIn body, HttpServletRequest request) {
+    String realm = realm(Door.of(request));
     String token =
-        owner.signIn(body.password(), body.code(), request.getRemoteAddr(), agent(request));
+        owner.signIn(body.password(), body.code(), request.getRemoteAddr(), realm, agent(request));
     return withCookie(HttpStatus.OK, token, request);
   }
 
-  @DeleteMapping("/api/session")
+  private static String realm(Door door) {
+    return door.own() ? door.app() : Door.HOUSE;
+  }
+
+  @DeleteMapping({"/api/session", "/{app}/api/session"})
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(Caller.Owner caller) {
     owner.signOut(caller.session());
@@ -125,7 +132,7 @@ public final class SessionApi {
       HttpStatus status, String token, HttpServletRequest request) {
     Door door = Door.of(request);
     ResponseCookie cookie =
-        ResponseCookie.from(Session.cookieName(door.own() ? door.app() : Door.HOUSE), token)
+        ResponseCookie.from(Session.cookieName(realm(door)), token)
             .httpOnly(true)
             .secure(request.isSecure())
             .sameSite("Lax")

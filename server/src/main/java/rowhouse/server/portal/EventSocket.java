@@ -11,10 +11,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import rowhouse.foundation.event.Event;
 import rowhouse.foundation.event.Events;
+import rowhouse.foundation.event.Told;
 import rowhouse.foundation.room.Room;
 import rowhouse.foundation.room.RoomState;
 import rowhouse.foundation.room.Rooms;
@@ -29,10 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventSocket extends TextWebSocketHandler {
   private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
   private static final String LISTENERS = "rowhouse.listeners";
+  private static final Duration UNTIL_TICKET = Duration.ofSeconds(10);
   private static final Duration PING = Duration.ofSeconds(25);
   private static final int SEND_MILLIS = 5_000;
   private static final int BUFFER_BYTES = 256 * 1024;
-  private static final int MOST_REPLAYED = 500;
   private static final CloseStatus NO_TICKET = new CloseStatus(4401, "ticket_invalid");
   private static final CloseStatus NOT_UNDERSTOOD = new CloseStatus(4400, "message_not_understood");
 
@@ -48,6 +50,18 @@ public final class EventSocket extends TextWebSocketHandler {
   }
 
   record Hello(String ticket, Map<String, @Nullable Long> follow) {}
+
+  /** Whoever opens a socket and sends no ticket is not kept waiting for. */
+  @Override
+  public void afterConnectionEstablished(WebSocketSession session) {
+    idleLimit(session, UNTIL_TICKET);
+  }
+
+  private static void idleLimit(WebSocketSession session, Duration limit) {
+    if (session instanceof StandardWebSocketSession standard) {
+      standard.getNativeSession().setMaxIdleTimeout(limit.toMillis());
+    }
+  }
 
   @Override
   protected void handleTextMessage(WebSocketSession raw, TextMessage message) throws Exception {
@@ -69,6 +83,7 @@ public final class EventSocket extends TextWebSocketHandler {
         new ConcurrentWebSocketSessionDecorator(raw, SEND_MILLIS, BUFFER_BYTES);
     List<Events.Listener> listeners = new ArrayList<>();
     raw.getAttributes().put(LISTENERS, listeners);
+    idleLimit(raw, Duration.ZERO);
     session.sendMessage(new TextMessage("{\"type\":\"hello\"}"));
     Map<String, @Nullable Long> follow = hello.follow() == null ? Map.of() : hello.follow();
     follow.forEach((app, last) -> follow(session, app, last, listeners));
@@ -94,18 +109,16 @@ public final class EventSocket extends TextWebSocketHandler {
       Events.Listener listener,
       @Nullable Long last) {
     try (listener) {
-      long seen = last == null ? events.last() : last;
+      Told told = new Told();
       if (last != null) {
-        for (Event event : events.after(last, MOST_REPLAYED)) {
-          seen = send(session, app, event, seen);
-        }
+        told.replay(events, last, event -> send(session, app, event));
       }
       while (session.isOpen() && !listener.isClosed()) {
         Event event = listener.next(PING);
-        if (event == null) {
+        if (event == null && !listener.isClosed()) {
           session.sendMessage(new TextMessage("{\"type\":\"ping\"}"));
-        } else {
-          seen = send(session, app, event, seen);
+        } else if (event != null && told.isNew(event)) {
+          send(session, app, event);
         }
       }
       session.close(CloseStatus.SERVICE_OVERLOAD);
@@ -116,11 +129,7 @@ public final class EventSocket extends TextWebSocketHandler {
     }
   }
 
-  private long send(WebSocketSession session, String app, Event event, long seen)
-      throws IOException {
-    if (event.isKept() && event.id() <= seen) {
-      return seen;
-    }
+  private void send(WebSocketSession session, String app, Event event) throws IOException {
     String message =
         "{\"app\":%s,\"id\":%d,\"type\":%s,\"data\":%s}"
             .formatted(
@@ -129,7 +138,6 @@ public final class EventSocket extends TextWebSocketHandler {
                 json.writeValueAsString(event.type()),
                 event.data());
     session.sendMessage(new TextMessage(message));
-    return event.isKept() ? event.id() : seen;
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.door.Language;
 import rowhouse.foundation.guard.Guard;
@@ -57,9 +58,9 @@ public final class PageApi {
         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
   }
 
-  @GetMapping({"/favicon.svg", "/{app}/favicon.svg"})
+  @GetMapping({"/mark.svg", "/{app}/mark.svg"})
   ResponseEntity<Resource> icon() {
-    return file(ROOT + "favicon.svg", CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
+    return file(ROOT + "mark.svg", CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
   }
 
   private static String checked(String file) {
@@ -75,22 +76,11 @@ public final class PageApi {
       throw new Problem(404, "not_found");
     }
     MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
-    return ResponseEntity.ok()
-        .cacheControl(cache)
-        .contentType(type)
-        .header("X-Content-Type-Options", "nosniff")
-        .body(resource);
+    return ResponseEntity.ok().cacheControl(cache).contentType(type).body(resource);
   }
 
-  /** Every address that a person may type or reload: the page finds its own way from there. */
-  @GetMapping(
-      value = {"/", "/{first:[^.]*}", "/{first:[^.]*}/{*rest}"},
-      produces = MediaType.TEXT_HTML_VALUE)
+  /** Every address that a person may type or reload; {@link PageMapping} says which these are. */
   ResponseEntity<String> page(HttpServletRequest request, Door door) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    if (path.matches("(/[a-z]+)?/(api|assets|ws|hooks)(/.*)?")) {
-      throw new Problem(404, "not_found");
-    }
     if (index == null) {
       throw new Problem(404, "page_not_built");
     }
@@ -98,9 +88,8 @@ public final class PageApi {
     String html = fill(index, request, door, nonce);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache())
+        .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
         .header("Content-Security-Policy", policy(nonce))
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "same-origin")
         .body(html);
   }
 
@@ -108,7 +97,7 @@ public final class PageApi {
     Map<String, String> values =
         Map.of(
             "__BASE__",
-            door.root() + "/",
+            HtmlUtils.htmlEscape(door.root()) + "/",
             "__LANG__",
             Language.of(request).getLanguage(),
             "__THEME__",

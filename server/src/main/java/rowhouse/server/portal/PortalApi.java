@@ -47,6 +47,7 @@ public final class PortalApi {
       @Nullable String csrf,
       String language,
       String baseUrl,
+      boolean totpEnabled,
       List<AppShown> apps) {}
 
   /** Also below every app, where an app has a door of its own. */
@@ -68,6 +69,7 @@ public final class PortalApi {
         caller instanceof Caller.Owner signed ? signed.csrf() : null,
         settings.language(),
         signedIn ? settings.baseUrl() : "",
+        signedIn && owner.totpEnabled(),
         apps);
   }
 
