@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rowhouse",
     description = "Six small apps in one house.",
+    mixinStandardHelpOptions = true,
     subcommands = {
       ServeCommand.class,
       ConfigCommand.class,

@@ -158,6 +158,11 @@ public final class Rowhouse implements AutoCloseable {
     return rooms;
   }
 
+  /** The web server's parts, for tests that walk every route. */
+  ServletWebServerApplicationContext web() {
+    return web;
+  }
+
   /** Stops taking requests, lets running jobs end or hands them back, and closes the databases. */
   @Override
   public void close() {

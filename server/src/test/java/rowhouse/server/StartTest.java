@@ -1,0 +1,134 @@
+package rowhouse.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StartTest {
+  @TempDir Path folder;
+
+  private record Ended(int code, String out, String err) {}
+
+  /** Runs the command line in a process of its own. */
+  private static Ended run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), out, err);
+  }
+
+  @Test
+  void a_second_start_on_the_same_data_folder_is_refused_with_the_process_that_has_it()
+      throws Exception {
+    try (HouseUnderTest house = HouseUnderTest.with().folder(folder).start()) {
+      Ended second = run("serve", "--rowhouse.port=0", "--rowhouse.data=" + folder);
+
+      assertThat(second.code()).isEqualTo(1);
+      assertThat(second.err())
+          .contains("in use by process " + ProcessHandle.current().pid())
+          .contains("--rowhouse.data")
+          .doesNotContain("\tat ");
+      assertThat(house.stranger().get("health/ready").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_port_that_is_taken_is_said_in_a_sentence() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = other.getLocalPort();
+      Ended refused = run("serve", "--rowhouse.port=" + port, "--rowhouse.data=" + folder);
+
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err())
+          .contains("Port " + port + " is taken")
+          .contains("--rowhouse.port=")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void a_mistyped_setting_stops_the_start_and_the_near_one_is_named() throws Exception {
+    Ended refused = run("serve", "--rowhouse.prot=9000", "--rowhouse.data=" + folder);
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("rowhouse.prot").contains("did you mean rowhouse.port?");
+  }
+
+  @Test
+  void the_command_line_helps_and_knows_its_version() throws Exception {
+    Ended help = run("--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).contains("serve").contains("config").contains("health");
+    assertThat(run("version").code()).isZero();
+    assertThat(run("no-such-command").code()).isNotZero();
+    Ended shown = run("config", "show", "--rowhouse.owner.password=a canary");
+    assertThat(shown.out()).contains("rowhouse.port=8080").doesNotContain("canary");
+  }
+
+  @Test
+  void a_data_folder_of_this_process_is_not_taken_twice() {
+    try (HouseUnderTest house = HouseUnderTest.with().folder(folder).start()) {
+      assertThatThrownBy(() -> HouseUnderTest.with().folder(folder).start())
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("in use by process");
+      assertThat(house.stranger().get("health/ready").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void an_app_that_is_not_there_cannot_be_chosen() {
+    assertThatThrownBy(() ->
+            HouseUnderTest.with()
+                .folder(folder)
+                .apps(TestApps.ALPHA)
+                .setting("rowhouse.apps", "alhpa")
+                .start())
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("alhpa")
+        .hasMessageContaining("alpha");
+  }
+
+  @Test
+  void until_there_is_an_owner_only_this_machine_is_answered() throws IOException {
+    Optional<InetAddress> outside =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> !address.isLoopbackAddress() && address.getAddress().length == 4)
+            .findFirst();
+    Assumptions.assumeThat(outside).as("a network card beside loopback").isPresent();
+    int port = HouseUnderTest.freePort();
+    HouseUnderTest.Plan plan =
+        HouseUnderTest.with().folder(folder).setting("rowhouse.port", String.valueOf(port));
+    try (HouseUnderTest house = plan.start()) {
+      assertThatThrownBy(() -> new Socket(outside.get(), port).close())
+          .isInstanceOf(IOException.class);
+      house.owner();
+    }
+    try (HouseUnderTest house = plan.start();
+        Socket socket = new Socket(outside.get(), port)) {
+      assertThat(socket.isConnected()).isTrue();
+      assertThat(house.greeting()).noneMatch(line -> line.contains("setup?token="));
+    }
+  }
+}
