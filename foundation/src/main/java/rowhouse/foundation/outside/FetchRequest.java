@@ -20,6 +20,7 @@ public final class FetchRequest {
   private final @Nullable Path file;
   private final @Nullable Duration total;
   private final boolean anyStatus;
+  private final FetchUse use;
 
   private FetchRequest(
       String method,
@@ -29,7 +30,8 @@ public final class FetchRequest {
       long limit,
       @Nullable Path file,
       @Nullable Duration total,
-      boolean anyStatus) {
+      boolean anyStatus,
+      FetchUse use) {
     this.method = method;
     this.url = url;
     this.headers = headers;
@@ -38,16 +40,17 @@ public final class FetchRequest {
     this.file = file;
     this.total = total;
     this.anyStatus = anyStatus;
+    this.use = use;
   }
 
   /** Fetches an address. */
   public static FetchRequest get(String url, FetchUse use) {
-    return new FetchRequest("GET", url, Map.of(), null, use.limit(), null, null, false);
+    return new FetchRequest("GET", url, Map.of(), null, use.limit(), null, null, false, use);
   }
 
   /** Asks for the headers of an address alone. */
   public static FetchRequest head(String url) {
-    return new FetchRequest("HEAD", url, Map.of(), null, 0, null, null, false);
+    return new FetchRequest("HEAD", url, Map.of(), null, 0, null, null, false, FetchUse.PAGE);
   }
 
   /** Sends {@code content}. A redirect as answer is not followed. */
@@ -61,7 +64,8 @@ public final class FetchRequest {
         FetchUse.DATA.limit(),
         null,
         null,
-        false);
+        false,
+        FetchUse.DATA);
   }
 
   /** Asks for something to be deleted. A redirect as answer is not followed. */
@@ -82,7 +86,7 @@ public final class FetchRequest {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.keySet().removeIf(name::equalsIgnoreCase);
     more.put(name, value);
-    return new FetchRequest(method, url, more, content, limit, file, total, anyStatus);
+    return new FetchRequest(method, url, more, content, limit, file, total, anyStatus, use);
   }
 
   /** Says which types are wanted, as in the Accept header. */
@@ -97,22 +101,22 @@ public final class FetchRequest {
 
   /** Takes at most this many bytes, counted unpacked. */
   public FetchRequest limit(long bytes) {
-    return new FetchRequest(method, url, headers, content, bytes, file, total, anyStatus);
+    return new FetchRequest(method, url, headers, content, bytes, file, total, anyStatus, use);
   }
 
   /** Writes the body to this file, which is made or emptied first and deleted on failure. */
   public FetchRequest into(Path path) {
-    return new FetchRequest(method, url, headers, content, limit, path, total, anyStatus);
+    return new FetchRequest(method, url, headers, content, limit, path, total, anyStatus, use);
   }
 
   /** Lasts at most this long in place of the configured total. */
   public FetchRequest within(Duration duration) {
-    return new FetchRequest(method, url, headers, content, limit, file, duration, anyStatus);
+    return new FetchRequest(method, url, headers, content, limit, file, duration, anyStatus, use);
   }
 
   /** Takes every status outside 3xx as a success, for programs that explain errors in a body. */
   public FetchRequest anyStatus() {
-    return new FetchRequest(method, url, headers, content, limit, file, total, true);
+    return new FetchRequest(method, url, headers, content, limit, file, total, true, use);
   }
 
   String method() {
@@ -141,6 +145,10 @@ public final class FetchRequest {
 
   @Nullable Duration total() {
     return total;
+  }
+
+  FetchUse use() {
+    return use;
   }
 
   boolean takesAnyStatus() {

@@ -37,8 +37,12 @@ final class HostGate {
     this.manners = manners;
   }
 
-  /** Waits for a turn; null when the line is too long or does not move in time. */
-  @Nullable Turn enter(String host) throws InterruptedException {
+  /**
+   * Waits for a turn; null when the line is too long or does not move in time.
+   *
+   * @param spaced whether the gap to the start before must have passed
+   */
+  @Nullable Turn enter(String host, boolean spaced) throws InterruptedException {
     long giveUp = System.nanoTime() + manners.longestWait().toNanos();
     lock.lockInterruptibly();
     try {
@@ -49,7 +53,7 @@ final class HostGate {
       }
       line.waiting++;
       try {
-        return waitIn(line, giveUp) ? () -> leave(line) : null;
+        return waitIn(line, giveUp, spaced) ? () -> leave(line) : null;
       } finally {
         line.waiting--;
       }
@@ -58,13 +62,13 @@ final class HostGate {
     }
   }
 
-  private boolean waitIn(Line line, long giveUp) throws InterruptedException {
+  private boolean waitIn(Line line, long giveUp, boolean spaced) throws InterruptedException {
     while (true) {
       long now = System.nanoTime();
-      long gap = line.nextStart - now;
+      long gap = spaced ? line.nextStart - now : 0;
       if (line.inside < manners.together() && gap <= 0) {
         line.inside++;
-        line.nextStart = now + manners.gap().toNanos();
+        line.nextStart = spaced ? now + manners.gap().toNanos() : line.nextStart;
         return true;
       }
       long left = giveUp - now;

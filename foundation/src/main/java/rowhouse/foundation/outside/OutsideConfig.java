@@ -70,7 +70,8 @@ public record OutsideConfig(
    * How one host is spared.
    *
    * @param together fetches from one host at the same time
-   * @param gap least time between two starts on one host; zero for none
+   * @param gap least time between two starts on one host, where a page, a feed or a film is asked
+   *     for; parts of a page and machines that are permitted by address or name need none
    * @param longestWait for a turn; after it the fetch fails with {@code host_busy}
    */
   public record Manners(int together, Duration gap, Duration longestWait) {

@@ -85,7 +85,9 @@ final class Visit {
   }
 
   private Step inTurn(HttpAddress.Valid at, boolean trusted) {
-    try (HostGate.Turn turn = gate.enter(at.host())) {
+    // An operator's own machine is not a stranger who must be spared.
+    boolean spaced = request.use().spaced() && !config.allows(at.host(), at.port());
+    try (HostGate.Turn turn = gate.enter(at.host(), spaced)) {
       if (turn == null) {
         return failed(FetchCode.HOST_BUSY, at);
       }

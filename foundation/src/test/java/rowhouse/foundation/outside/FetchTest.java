@@ -228,11 +228,33 @@ class FetchTest {
           starts.add(System.nanoTime());
           return Reply.html("a");
         });
+    String page = site.url("page.test", "/a");
     for (int i = 0; i < 4; i++) {
-      Rig.took(get("/a"));
+      Rig.took(outside.fetch(FetchRequest.get(page, FetchUse.PAGE)));
     }
     // The gate opens no earlier than the gap; how much later is up to the machine.
     assertThat(starts.getLast() - starts.getFirst()).isGreaterThan(gap.toNanos() * 2);
+  }
+
+  @Test
+  void parts_of_a_page_and_machines_of_ones_own_need_no_distance() {
+    outside.close();
+    outside =
+        new Outside(
+            Rig.visiting(site)
+                .withManners(
+                    new OutsideConfig.Manners(2, Duration.ofMinutes(10), Duration.ofMillis(50))),
+            names,
+            () -> false);
+    site.on("/a", Reply.html("a"));
+    String page = site.url("page.test", "/a");
+    Rig.took(outside.fetch(FetchRequest.get(page, FetchUse.PAGE)));
+    for (int i = 0; i < 3; i++) {
+      Rig.took(outside.fetch(FetchRequest.get(page, FetchUse.PICTURE)));
+      Rig.took(get("/a"));
+    }
+    assertThat(Rig.failed(outside.fetch(FetchRequest.get(page, FetchUse.PAGE))).code())
+        .isEqualTo(FetchCode.HOST_BUSY);
   }
 
   @Test
