@@ -71,7 +71,7 @@ public final class FetchRequest {
   /** Asks for something to be deleted. A redirect as answer is not followed. */
   public static FetchRequest delete(String url) {
     return new FetchRequest(
-        "DELETE", url, Map.of(), null, FetchUse.DATA.limit(), null, null, false);
+        "DELETE", url, Map.of(), null, FetchUse.DATA.limit(), null, null, false, FetchUse.DATA);
   }
 
   /**

@@ -109,7 +109,7 @@ class RedirectTest {
   }
 
   @Test
-  void a_post_is_not_sent_a_second_time() {
+  void what_changes_something_is_not_sent_a_second_time() {
     site.on("/start", Reply.redirect(307, "/end"));
     FetchRequest request = FetchRequest.post(site.url("/start"), "text/plain", new byte[] {1});
     assertThat(Rig.failed(outside.fetch(request)).status()).isEqualTo(307);
@@ -122,6 +122,8 @@ class RedirectTest {
     assertThat(Rig.failed(outside.fetch(FetchRequest.delete(site.url("/start")))).status())
         .isEqualTo(302);
     assertThat(site.seen().getFirst().method()).isEqualTo("DELETE");
+    assertThat(Rig.failed(outside.fetch(FetchRequest.delete(site.url("/start")))).status())
+        .isEqualTo(307);
     assertThat(site.hits("/end")).isZero();
   }
 
