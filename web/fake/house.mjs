@@ -12,7 +12,7 @@ function house(state) {
   }));
   return {
     name: 'Rowhouse', version: '0.1.0', first_run: state.firstRun, signed_in: state.signedIn, csrf: state.csrf, language: 'en',
-    base_url: 'https://house.example', totp_enabled: state.totp, apps,
+    base_url: 'https://house.example', apps,
   };
 }
 
@@ -82,18 +82,23 @@ export const houseRoutes = [
     if (state.failures >= 3) return refuse(429, 'locked_out', 'Too many attempts.', { 'Retry-After': '3' });
     if (body.password !== state.password) {
       state.failures += 1;
-      return refuse(401, 'sign_in_failed', 'The password is not right.');
+      return refuse(401, 'sign_in_failed', 'The password or the code is not right. Try again.');
     }
     if (state.totp && !body.code) return refuse(401, 'totp_required', 'A code is needed.');
-    if (state.totp && body.code !== '123456') return refuse(401, 'totp_invalid', 'The code is not right.');
+    if (state.totp && body.code !== '123456') return refuse(401, 'totp_code_wrong', 'The code is not right.');
     Object.assign(state, { signedIn: true, failures: 0 });
+    send(200, {});
+  }],
+  ['POST', /^vault\/api\/enter$/, ({ state, body, send, refuse }) => {
+    if (body.ticket !== 'from-the-house') return refuse(401, 'ticket_invalid', 'This ticket is not valid any more.');
+    state.signedIn = true;
     send(200, {});
   }],
   ['DELETE', /^api\/session$/, ({ state, send }) => {
     state.signedIn = false;
     send(204);
   }, true],
-  ['GET', /^api\/settings$/, ({ state, send }) => send(200, { base_url: state.baseUrl ?? 'https://house.example', language: 'en' }), true],
+  ['GET', /^api\/settings$/, ({ state, send }) => send(200, { base_url: state.baseUrl ?? 'https://house.example', language: 'en', totp_enabled: state.totp }), true],
   ['PATCH', /^api\/settings$/, ({ state, body, send }) => {
     if ('base_url' in body) state.baseUrl = body.base_url;
     send(200, { base_url: state.baseUrl ?? null, language: body.language ?? 'en' });
@@ -105,7 +110,7 @@ export const houseRoutes = [
   }, true],
   ['POST', /^api\/settings\/totp$/, ({ send }) => send(200, { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Rowhouse', qr_svg: qr }), true],
   ['POST', /^api\/settings\/totp\/confirm$/, ({ state, body, send, refuse }) => {
-    if (body.code !== '123456') return refuse(422, 'totp_invalid', 'The code is not right.');
+    if (body.code !== '123456') return refuse(422, 'totp_code_wrong', 'The code is not right.');
     state.totp = true;
     send(204);
   }, true],

@@ -76,10 +76,10 @@ export async function startFake({ dist = join(import.meta.dirname, '../dist'), p
         for (const [method, pattern, handle, guard] of routes) {
           const match = method === request.method && pattern.exec(prefix);
           if (!match) continue;
-          if (guard && !state.signedIn) return problem(response, 401, 'not_signed_in', 'Sign in first.');
+          if (guard && !state.signedIn) return problem(response, 401, 'sign_in_needed', 'You are not signed in. Sign in and try again.');
           if (prefix.startsWith('vault/') && state.down) return problem(response, 503, 'app_down', state.down, {}, { 'Retry-After': '5' });
           if (method !== 'GET' && state.signedIn && request.headers['x-csrf-token'] !== state.csrf) {
-            return problem(response, 403, 'csrf_invalid', 'The page is too old.');
+            return problem(response, 403, 'csrf_token_missing', 'The page that sent this is out of date.');
           }
           const body = method === 'GET' ? {} : await bodyOf(request);
           const send = (status, value, headers = {}) => {

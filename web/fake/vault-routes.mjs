@@ -50,7 +50,7 @@ export const vaultRoutes = [
   route('GET', 'contents/(?<id>\\d+)', one(({ content, send }) => send(200, content))),
   route('PATCH', 'contents/(?<id>\\d+)', one(({ content, body, send }) => {
     Object.assign(content, body);
-    content.history.push({ at: new Date().toISOString(), event: 'edited', detail: null });
+    content.history.push({ at: new Date().toISOString(), event: 'changed', detail: 'owner' });
     send(200, content);
   })),
   route('DELETE', 'contents/(?<id>\\d+)', one(({ state, content, send }) => {
@@ -76,7 +76,7 @@ export const vaultRoutes = [
     const counts = counted([...state.vault.contents.values()].flatMap((content) => content.tags));
     send(200, Object.entries(counts).map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count));
   }),
-  route('GET', 'jobs', ({ state, send }) => send(200, { items: state.vault.jobs })),
+  route('GET', 'jobs', ({ state, send }) => send(200, { items: state.vault.jobs.map(({ kind, ...job }) => ({ ...job, type: kind })) })),
   route('POST', 'jobs/(?<id>\\d+)/(?<verb>retry|cancel)', ({ state, params, send }) => {
     const job = state.vault.jobs.find((each) => each.id === Number(params.id));
     if (params.verb === 'cancel') job.state = 'cancelled';

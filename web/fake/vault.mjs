@@ -9,10 +9,10 @@ const stages = [
   ['indexing', 1],
 ];
 const faults = {
-  'no-host': ['host_not_found', 'There is no site at this address.', 'Check the spelling.'],
-  timeout: ['fetch_timeout', 'The site did not answer in time.', null],
-  private: ['address_refused', 'This address lies in a private network.', null],
-  locked: ['page_forbidden', 'The site answered 403.', null],
+  'no-host': ['dns_failed', 'The name could not be found. Check its spelling, or try again later.'],
+  timeout: ['timeout', 'The site did not answer in time. Try again later.'],
+  private: ['address_blocked', 'The address lies inside a private network, so it was not opened.'],
+  locked: ['http_status', 'members.example does not show this page to strangers.'],
 };
 const plain = (html) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
 const ago = (days) => new Date(Date.now() - days * 86_400_000 - 3_600_000).toISOString();
@@ -68,7 +68,7 @@ export class Vault {
       updated_at: at, effective_layout_type: 'article', review_status: 'approved', pictures,
       snapshot: body ? { taken_at: at, bytes: 184_320, url: `contents/${id}/snapshot` } : null,
       sources: [{ source: 'page', tags, note: id % 2 ? 'Read again in winter.' : null, created_at: at }],
-      history: [{ at, event: 'shared', detail: null }, { at, event: 'fetched', detail: '200, 84 kB' }, { at, event: 'kept', detail: null }],
+      history: [{ at, event: 'shared', detail: 'page' }, { at, event: 'kept', detail: url }],
       job: null, example,
     };
     this.contents.set(id, content);
@@ -79,6 +79,11 @@ export class Vault {
     const event = { id: this.events.length + 1, type, data };
     this.events.push(event);
     for (const listener of this.listeners) listener(event);
+  }
+
+  /** A passing event: told to who listens now, and kept for nobody. */
+  pass(type, data) {
+    for (const listener of this.listeners) listener({ id: 0, type, data });
   }
 
   later(work, delay = this.tick) {
@@ -95,7 +100,7 @@ export class Vault {
 
   share({ url, tags = [], note = null, source = 'page' }) {
     const link = /https?:\/\/[^\s，。]+/u.exec(url)?.[0] ?? (/^[\w.-]+\.\w+/.test(url) ? `https://${url}` : null);
-    if (!link) return { error: { code: 'no_url_found', message: 'No link was found in this text.' } };
+    if (!link) return { error: { code: 'url_missing', message: 'There is no link in what was sent. Paste an address that starts with http:// or https://.' } };
     const known = [...this.contents.values()].find((one) => one.url === link);
     const at = new Date().toISOString();
     if (known) {
@@ -106,7 +111,7 @@ export class Vault {
     const content = this.put({ language: 'en', site, author: null, tags, title: null, body: null, cover: null, days: 0 });
     Object.assign(content, { url: link, clean_url: link, canonical_url: link, status: 'unprocessed', created_at: at });
     content.sources = [{ source, tags, note, created_at: at }];
-    content.history = [{ at, event: 'shared', detail: null }];
+    content.history = [{ at, event: 'shared', detail: 'page' }];
     this.say('content_created', { id: content.id });
     this.start(content);
     return { content };
@@ -129,7 +134,7 @@ export class Vault {
       Object.assign(content, { status: 'processing', progress: { stage: name, done, total }, job: { ...job } });
       if (fault && stage === 0 && done === 1) return this.fail(content, fault, job);
       if (stage === 2 && !content.title) this.dress(content, template);
-      this.say('content_updated', { id: content.id, status: 'processing', stage: name, done, total, title: content.title ?? undefined });
+      this.pass('content_updated', { id: content.id, status: 'processing', stage: name, done, total });
       this.later(() => {
         if (done < total) step(stage, done + 1);
         else if (stage + 1 < stages.length) step(stage + 1, 0);
@@ -155,16 +160,16 @@ export class Vault {
       status: 'parse_success', progress: null, job: null, updated_at: at, cover_url: key ? `media/${key}` : null,
       thumbnail_url: key ? `media/${key}?size=thumb` : null, snapshot: { taken_at: at, bytes: 201_554, url: `contents/${content.id}/snapshot` },
     });
-    content.history.push({ at, event: 'fetched', detail: '200, 61 kB' }, { at, event: 'kept', detail: null });
+    content.history.push({ at, event: 'kept', detail: content.url });
     this.say('content_updated', { id: content.id, status: 'parse_success', title: content.title });
   }
 
   fail(content, word, job) {
-    const [code, message, hint] = faults[word];
+    const [code, message] = faults[word];
     const at = new Date().toISOString();
-    Object.assign(content, { status: 'parse_failed', progress: null, job: null, last_error: { code, message, hint } });
+    Object.assign(content, { status: 'parse_failed', progress: null, job: null, last_error: { code, message } });
     content.history.push({ at, event: 'failed', detail: message });
-    if (job) Object.assign(job, { state: 'dead', finished_at: at, attempt: 4, error: message });
+    if (job) Object.assign(job, { state: 'dead', finished_at: at, attempt: 4, error: message, error_code: code });
     this.say('content_updated', { id: content.id, status: 'parse_failed' });
   }
 

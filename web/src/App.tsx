@@ -1,8 +1,9 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { Problem } from './lib/api';
 import { basePath, nonce, rootApp } from './lib/base';
 import { connection } from './lib/connection';
 import { keepCsrfFresh, retryDelay, worthRetrying } from './lib/house';
@@ -21,7 +22,13 @@ const JobsDeskPage = lazy(() => import('./apps/house/jobs/JobsDeskPage'));
 const NotFoundPage = lazy(() => import('./apps/house/street/NotFoundPage'));
 const Vault = lazy(() => import('./apps/vault/Vault'));
 
-const client = new QueryClient({
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that ended elsewhere shows at the next question; the guard then leads to the sign-in page.
+    onError: (fault) => {
+      if (fault instanceof Problem && fault.status === 401) void client.invalidateQueries({ queryKey: ['house'] });
+    },
+  }),
   defaultOptions: {
     queries: { staleTime: 5_000, retry: worthRetrying, retryDelay, refetchOnWindowFocus: true },
     mutations: { retry: false },

@@ -42,7 +42,7 @@ export const flows = [
     await page.waitForURL(/sign-in/);
     await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('The password is not right.').waitFor();
+    await page.getByText('The password or the code is not right.').waitFor();
     await page.getByRole('textbox', { name: 'Password' }).fill('four quiet lamps');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('link', { name: /Vault/ }).waitFor();
@@ -56,7 +56,7 @@ export const flows = [
     await page.getByLabel('Code from your authenticator').fill('123456');
     fake.state.failures = 3;
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('There were too many attempts.').waitFor();
+    await page.getByText('Too many attempts.').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Sign in' }).isDisabled(), true);
     fake.state.failures = 0;
     await until('the wait is over', () => page.getByRole('button', { name: 'Sign in' }).isEnabled());
@@ -241,6 +241,9 @@ export const flows = [
     await page.getByRole('link', { name: 'Library' }).first().click();
     await page.locator('[data-item]').first().waitFor();
     assert.match(page.url(), /\/home\/row\/$/);
+    fake.state.signedIn = false;
+    await page.goto(`${fake.url}sign-in#ticket=from-the-house`);
+    await page.locator('[data-item]').first().waitFor();
   }),
 
   ...['light', 'dark'].map((theme) =>

@@ -74,7 +74,7 @@ async function problemOf(response: Response): Promise<Problem> {
     response.status,
     text('code') ?? text('error_code') ?? `http_${response.status}`,
     text('detail') ?? text('error_message') ?? text('title') ?? '',
-    text('error_hint'),
+    text('error_hint') ?? text('hint'),
     text('request_id') ?? response.headers.get('X-Request-Id'),
     Array.isArray(body.fields) ? (body.fields as FieldFault[]) : [],
     retryAfter(response.headers.get('Retry-After')),

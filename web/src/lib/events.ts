@@ -123,15 +123,18 @@ export class EventHub {
       clearTimeout(this.polling);
       this.polling = undefined;
     }
-    if (message.app && typeof message.id === 'number' && message.type) {
-      this.tell({ app: message.app, id: message.id, type: message.type, data: message.data ?? {} });
+    if (message.app && message.type) {
+      this.tell({ app: message.app, id: message.id ?? 0, type: message.type, data: message.data ?? {} });
     }
   }
 
   private tell(event: HouseEvent): void {
-    const last = this.wires.recall(event.app);
-    if (last !== null && event.id <= last) return;
-    this.wires.keep(event.app, event.id);
+    // A passing event, as of a stage, has the id 0: it is told once and nobody asks for it again.
+    if (event.id > 0) {
+      const last = this.wires.recall(event.app);
+      if (last !== null && event.id <= last) return;
+      this.wires.keep(event.app, event.id);
+    }
     for (const listener of this.listeners.get(event.app) ?? []) listener(event);
   }
 
@@ -158,6 +161,8 @@ export class EventHub {
           const answer = await this.wires.poll(app, this.wires.recall(app));
           for (const event of answer.events) this.tell({ app, ...event });
           if (this.wires.recall(app) === null) this.wires.keep(app, answer.last_id);
+          // Passing events are told by the socket alone; whoever shows what is under way has to ask.
+          this.tell({ app, id: 0, type: 'polled', data: {} });
         } catch {
           // The connection banner already says it; the next round asks again.
         }

@@ -20,7 +20,7 @@ export interface House {
   csrf: string | null;
   language: string;
   base_url: string | null;
-  totp_enabled: boolean;
+  totp_enabled?: boolean;
   example_loaded?: boolean;
   apps: HouseApp[];
 }
@@ -51,7 +51,12 @@ export function useHouse(live = false) {
 
 export function useRefreshHouse() {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: ['house'] });
+  return async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: ['house'] }),
+      client.invalidateQueries({ queryKey: ['settings'] }),
+    ]);
+  };
 }
 
 /** Waiting helps with a server that is busy or starting; nothing else is worth asking twice. */

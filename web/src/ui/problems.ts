@@ -1,12 +1,14 @@
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../lib/api';
+import { type FieldFault, Problem } from '../lib/api';
 
+/** What can be told of a fault. A `stored` one was written down earlier, maybe in another language than the page's. */
 export interface Fault {
   code: string;
   message?: string | null;
   hint?: string | null;
+  stored?: boolean;
 }
 
 type Translate = (key: string, options?: Record<string, unknown>) => string;
@@ -15,20 +17,29 @@ function known(key: string): boolean {
   return i18next.exists(key);
 }
 
-/** The sentence for a fault in the page's language; the server's own words where ours has none for the code. */
+/**
+ * The sentence for a fault. The server answers in the page's language, so its words come first; what no server said, and
+ * what was stored, has its sentence here.
+ */
 export function faultText(t: Translate, fault: Fault): string {
+  if (fault.stored && known(`errors:fetch.${fault.code}`)) return t(`errors:fetch.${fault.code}`);
   if (known(`errors:code.${fault.code}`)) return t(`errors:code.${fault.code}`);
   if (fault.message) return fault.message;
-  const family = /^http_(\d)/.exec(fault.code)?.[1];
-  return family === '5' ? t('errors:server') : t('errors:unknown');
+  return /^http_5/.test(fault.code) ? t('errors:server') : t('errors:unknown');
 }
 
-export function faultHint(t: Translate, fault: Fault): string | null {
-  if (known(`errors:hint.${fault.code}`)) return t(`errors:hint.${fault.code}`);
-  return fault.hint || null;
+/** A fault of a kept page or of a job, as it was written down when it happened. */
+export function stored(fault: { code: string; message: string; hint?: string | null }): Fault {
+  return { ...fault, stored: true };
 }
 
-export function asFault(fault: unknown): Fault & { requestId: string | null; retryAfter: number | null; status: number } {
+export interface Told extends Fault {
+  requestId: string | null;
+  retryAfter: number | null;
+  fields: FieldFault[];
+}
+
+export function asTold(fault: unknown): Told {
   if (fault instanceof Problem) {
     return {
       code: fault.code,
@@ -36,21 +47,22 @@ export function asFault(fault: unknown): Fault & { requestId: string | null; ret
       hint: fault.hint,
       requestId: fault.requestId,
       retryAfter: fault.retryAfterSeconds,
-      status: fault.status,
+      fields: fault.fields,
     };
   }
-  return { code: 'page_fault', message: null, hint: null, requestId: null, retryAfter: null, status: 0 };
+  const plain = fault instanceof Error ? null : (fault as Fault | null);
+  return { code: 'page_fault', ...plain, requestId: null, retryAfter: null, fields: [] };
 }
 
 /** Says what went wrong in a corner of the page, for actions that have no place of their own for it. */
 export function useTellFault() {
   const { t } = useTranslation('errors');
   return (fault: unknown) => {
-    const { requestId, retryAfter, ...rest } = asFault(fault);
-    const parts = [faultText(t, rest), faultHint(t, rest)];
-    if (retryAfter) parts.push(t('errors:retryAfter', { count: Math.ceil(retryAfter) }));
-    if (requestId) parts.push(t('errors:request', { id: requestId }));
-    notifications.show({ color: 'red', title: t('errors:title'), message: parts.filter(Boolean).join(' '), autoClose: 9000 });
+    const told = asTold(fault);
+    const parts = [faultText(t, told), told.hint];
+    if (told.retryAfter) parts.push(t('retryAfter', { count: Math.ceil(told.retryAfter) }));
+    if (told.requestId) parts.push(t('request', { id: told.requestId }));
+    notifications.show({ color: 'red', title: t('title'), message: parts.filter(Boolean).join(' '), autoClose: 9000 });
   };
 }
 

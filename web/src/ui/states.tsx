@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon';
-import { asFault, faultHint, faultText, type Fault } from './problems';
+import { asTold, faultText } from './problems';
 import css from './states.module.css';
 
 /** A spinner that waits a moment before it shows, so that fast pages do not blink. */
@@ -34,18 +34,17 @@ export function Empty(props: { art?: ReactNode; title: string; text?: ReactNode;
 /** A whole area that could not be shown, with its cause, the next step and a way to try again. */
 export function Failed({ fault, retry }: { fault: unknown; retry?: () => void }) {
   const { t } = useTranslation('errors');
-  const { requestId, retryAfter, ...known } = asFault(fault);
-  const left = useCountdown(retryAfter);
-  const hint = faultHint(t, known);
+  const told = asTold(fault);
+  const left = useCountdown(told.retryAfter);
   return (
     <div className={css.state} role="alert">
       <div className={css.art}>
         <Icon name="warn" size={32} />
       </div>
       <h2>{t('title')}</h2>
-      <p>{faultText(t, known)}</p>
-      {hint && <p>{hint}</p>}
-      {requestId && <p className="tiny mono">{t('request', { id: requestId })}</p>}
+      <p>{faultText(t, told)}</p>
+      {told.hint && <p>{told.hint}</p>}
+      {told.requestId && <p className="tiny mono">{t('request', { id: told.requestId })}</p>}
       {retry && (
         <div className={css.actions}>
           <Button onClick={retry} variant="default" leftSection={<Icon name="retry" />} disabled={left > 0}>
@@ -58,19 +57,21 @@ export function Failed({ fault, retry }: { fault: unknown; retry?: () => void })
 }
 
 /** A fault beside what it is about. */
-export function FaultNote({ fault, title, children }: { fault: Fault | unknown; title?: string; children?: ReactNode }) {
+export function FaultNote({ fault, title, children }: { fault: unknown; title?: string; children?: ReactNode }) {
   const { t } = useTranslation('errors');
-  const plain = fault as Fault;
-  const known = typeof plain?.code === 'string' && !(fault instanceof Error) ? plain : asFault(fault);
-  const hint = faultHint(t, known);
-  const left = useCountdown('retryAfter' in known ? (known as { retryAfter: number | null }).retryAfter : null);
+  const told = asTold(fault);
+  const left = useCountdown(told.retryAfter);
   return (
     <div className={css.note} role="alert">
       <Icon name="warn" />
       <div className="grow">
         {title && <strong>{title}</strong>}
-        <p>{faultText(t, known)}</p>
-        {hint && <p>{hint}</p>}
+        <p>{faultText(t, told)}</p>
+        {told.hint && <p>{told.hint}</p>}
+        {told.stored && told.message && told.message !== faultText(t, told) && <p className={css.said}>{told.message}</p>}
+        {told.fields.map((wrong) => (
+          <p key={wrong.field}>{t('field', { field: wrong.field, message: wrong.message })}</p>
+        ))}
         {left > 0 && <p>{t('retryAfter', { count: left })}</p>}
         {children}
       </div>

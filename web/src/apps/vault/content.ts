@@ -25,7 +25,7 @@ export interface Progress {
 export interface LastError {
   code: string;
   message: string;
-  hint: string | null;
+  hint?: string | null;
 }
 
 export interface ListItem {
@@ -68,9 +68,9 @@ export interface Content extends ListItem {
   updated_at: string;
   pictures: Picture[];
   snapshot: { taken_at: string; bytes: number; url: string } | null;
-  sources: { source: string | null; tags: string[]; note: string | null; created_at: string }[];
+  sources: { source: string | null; tags: string[] | string; note: string | null; created_at: string }[];
   history: { at: string; event: string; detail: string | null }[];
-  job: { id: number; state: string; stage: string | null; done: number; total: number; attempt: number; max_attempts: number } | null;
+  job: { id: number; state: string; stage: string | null; done: number; total: number; attempt: number; max_attempts?: number } | null;
   example: boolean;
 }
 
@@ -83,6 +83,7 @@ export interface Page<T> {
 }
 
 export interface FoundItem extends ListItem {
+  title_html?: string;
   snippet_html: string;
   score: number;
 }
@@ -95,6 +96,8 @@ export interface Facet {
 export interface Found {
   query: string;
   total: number;
+  /** There are more hits than were counted. */
+  more?: boolean;
   took_ms: number;
   items: FoundItem[];
   facets: Record<'platform' | 'tag' | 'site' | 'month', Facet[] | undefined>;
@@ -145,6 +148,11 @@ export function useTags() {
   });
 }
 
+/** What a page is called: its title, or its address as people say it. */
+export function titleOf(item: Pick<ListItem, 'title' | 'url'>): string {
+  return item.title || item.url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+}
+
 export function underWay(item: { status: Status }): boolean {
   return item.status === 'processing' || item.status === 'unprocessed';
 }
@@ -163,6 +171,13 @@ export function withEvent<T extends ListItem>(item: T, data: Record<string, unkn
         ? item.progress
         : null,
   };
+}
+
+/** Whether what a query holds has a row that is being kept now. */
+function showsWork(data: unknown): boolean {
+  const held = data as Partial<Content> & { pages?: Page<ListItem>[] };
+  if (held?.pages) return held.pages.some((page) => page.items.some(underWay));
+  return held?.status !== undefined && underWay({ status: held.status });
 }
 
 function patchRows(client: QueryClient, id: number, data: Record<string, unknown>): void {
@@ -204,6 +219,8 @@ export function useVaultEvents(): void {
     } else if (event.type === 'content_deleted') {
       client.removeQueries({ queryKey: ['vault', 'content', id] });
       refreshLists();
+    } else if (event.type === 'polled') {
+      void client.invalidateQueries({ queryKey: ['vault'], predicate: (query) => showsWork(query.state.data) });
     } else if (event.type === 'content_created') {
       refreshLists();
     }

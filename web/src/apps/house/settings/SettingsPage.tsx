@@ -1,5 +1,5 @@
 import { Button, NativeSelect, PasswordInput, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, patch, post } from '../../../lib/api';
@@ -21,7 +21,13 @@ import { TotpCard } from './TotpCard';
 interface Settings {
   base_url: string | null;
   language: string;
+  totp_enabled?: boolean;
 }
+
+const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => get<Settings>('api/settings', undefined, signal),
+});
 
 function Looks() {
   const { t, i18n } = useTranslation('house');
@@ -61,13 +67,13 @@ function Address() {
   const { t } = useTranslation('house');
   const client = useQueryClient();
   const tell = useTell();
-  const saved = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => get<Settings>('api/settings', undefined, signal) });
+  const saved = useQuery(settingsQuery);
   const [baseUrl, setBaseUrl] = useState('');
   useEffect(() => {
     if (saved.data) setBaseUrl(saved.data.base_url ?? '');
   }, [saved.data]);
   const save = useMutation({
-    mutationFn: () => patch<Settings>('api/settings', { base_url: baseUrl.trim() || null }),
+    mutationFn: () => patch<Settings>('api/settings', { base_url: baseUrl.trim() }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['settings'] });
       tell(t('common:saved'));
@@ -146,6 +152,7 @@ export default function SettingsPage() {
   const { t } = useTranslation('house');
   useTitle(t('nav.settings'));
   const house = useHouse();
+  const settings = useQuery(settingsQuery);
   return (
     <HouseFrame>
       <div className={css.page}>
@@ -154,7 +161,7 @@ export default function SettingsPage() {
           <Looks />
           <Address />
           <Password />
-          <TotpCard on={house.data?.totp_enabled ?? false} />
+          <TotpCard on={settings.data?.totp_enabled ?? house.data?.totp_enabled ?? false} />
           <SessionsCard />
           <AuditCard />
         </div>

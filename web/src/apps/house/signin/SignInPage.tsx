@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { post, Problem } from '../../../lib/api';
+import { rootApp } from '../../../lib/base';
 import { useHouse, useRefreshHouse } from '../../../lib/house';
 import { useTitle } from '../../../ui/Frame';
 import { Failed, FaultNote, PageLoading, useCountdown } from '../../../ui/states';
 import { Porch } from '../Porch';
+import { OwnDoor } from './OwnDoor';
 import { safeNext } from './next';
 
 export default function SignInPage() {
@@ -36,6 +38,7 @@ export default function SignInPage() {
   if (house.isPending) return <PageLoading />;
   if (!house.data) return <Failed fault={house.error} retry={() => void house.refetch()} />;
   if (house.data.signed_in) return <Navigate to={next} replace />;
+  if (rootApp) return <OwnDoor next={next} />;
   if (house.data.first_run) return <Porch title={t('firstRun.title')} text={t('firstRun.noToken')} />;
   const firstAskForCode = problem?.code === 'totp_required' && !code;
   return (

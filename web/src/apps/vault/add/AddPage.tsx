@@ -8,9 +8,9 @@ import { randomKey } from '../../../lib/random';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
-import { faultHint, faultText } from '../../../ui/problems';
+import { faultText, stored } from '../../../ui/problems';
 import { FaultNote } from '../../../ui/states';
-import { api, type Content, contentQuery, underWay, useTags, way } from '../content';
+import { api, type Content, contentQuery, titleOf, underWay, useTags, way } from '../content';
 import { useExample } from '../example';
 import { StageSteps, StatusChip, useStageWords } from '../Stages';
 import css from './AddPage.module.css';
@@ -200,13 +200,13 @@ function Recent({ added, onClear }: { added: Added[]; onClear: () => void }) {
 function Row({ added, content }: { added: Added; content: Content | undefined }) {
   const { t } = useTranslation('vault');
   const words = useStageWords();
-  const fault = added.error ?? (content?.status === 'parse_failed' ? content.last_error : null);
+  const fault = added.error ?? (content?.status === 'parse_failed' && content.last_error ? stored(content.last_error) : null);
   return (
     <li className={css.row} data-status={content?.status}>
       <div className={css.rowHead}>
         {content ? (
           <Link to={way(`contents/${content.id}`)} className={css.title} lang={content.language ?? undefined}>
-            {content.title || content.url}
+            {titleOf(content)}
           </Link>
         ) : (
           <span className={css.title}>{added.url}</span>
@@ -232,7 +232,7 @@ function Row({ added, content }: { added: Added; content: Content | undefined })
         <p className={css.fault}>
           <Icon name="warn" size={15} />
           <span>
-            {faultText(t, fault)} {faultHint(t, fault)}
+            {faultText(t, fault)}
           </span>
         </p>
       )}

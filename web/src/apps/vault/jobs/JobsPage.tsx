@@ -10,13 +10,14 @@ import { Icon } from '../../../ui/Icon';
 import { JobChip } from '../../../ui/JobChip';
 import { cancellable, type Job, moving, retryable } from '../../../ui/jobs';
 import { Bar } from '../../../ui/parts';
-import { useTellFault } from '../../../ui/problems';
+import { faultText, stored, useTellFault } from '../../../ui/problems';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { api, stages, way } from '../content';
 import { useStageWords } from '../Stages';
 import css from './JobsPage.module.css';
 
 interface VaultJob extends Job {
+  error_code?: string | null;
   type?: string;
   content_id?: number | null;
   title?: string | null;
@@ -64,7 +65,7 @@ function Row({ job }: { job: VaultJob }) {
           <span className="mono">{kind}</span>
           <span>{f.ago(job.finished_at ?? job.started_at ?? job.created_at)}</span>
           {ended !== null && <span>{f.span(ended)}</span>}
-          {job.attempt > 1 && <span>{t('reader.attempt', { attempt: job.attempt, max: job.max_attempts })}</span>}
+          {job.attempt > 1 && <span>{t('reader.attempt', { attempt: job.attempt })}</span>}
         </p>
         {running && (
           <div className={css.progress}>
@@ -72,7 +73,9 @@ function Row({ job }: { job: VaultJob }) {
             <span className="tiny">{words(progress)}</span>
           </div>
         )}
-        {job.error && job.state !== 'done' && <p className={css.error}>{job.error}</p>}
+        {job.error && job.state !== 'done' && (
+          <p className={css.error}>{faultText(t, stored({ code: job.error_code ?? '', message: job.error }))}</p>
+        )}
         {job.state === 'failed' && job.run_at && <p className="tiny dim">{t('jobs.again', { at: f.ago(job.run_at) })}</p>}
       </div>
       <div className={css.end}>

@@ -98,6 +98,7 @@ export function FilterBar(props: {
         choices={sites.map((choice) => ({ ...choice, label: choice.value }))}
         chosen={filters.site}
         free
+        single={!filters.q}
         onChange={(site) => onChange({ site })}
       />
       <FilterMenu

@@ -18,6 +18,7 @@ export function FilterMenu(props: {
   choices: Choice[];
   chosen: string[];
   free?: boolean;
+  single?: boolean;
   onChange: (chosen: string[]) => void;
 }) {
   const { t } = useTranslation('vault');
@@ -34,7 +35,7 @@ export function FilterMenu(props: {
     .sort((a, b) => rank(a) - rank(b));
   const toggle = (value: string) =>
     props.onChange(
-      props.chosen.includes(value) ? props.chosen.filter((one) => one !== value) : [...props.chosen, value],
+      props.chosen.includes(value) ? props.chosen.filter((one) => one !== value) : props.single ? [value] : [...props.chosen, value],
     );
   const names = props.chosen.map((value) => all.find((choice) => choice.value === value)?.label ?? value);
   return (

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../../../lib/format';
 import { Chip } from '../../../ui/parts';
-import { faultText } from '../../../ui/problems';
-import { type FoundItem, type ListItem, way } from '../content';
+import { faultText, stored } from '../../../ui/problems';
+import { type FoundItem, type ListItem, titleOf, way } from '../content';
 import { Cover } from '../Cover';
 import { usePlatformName } from '../platforms';
 import { ProgressLine, StatusChip } from '../Stages';
@@ -45,7 +45,6 @@ function Tags({ tags }: { tags: string[] }) {
 
 const Item = memo(function Item({ item, view }: { item: ListItem | FoundItem; view: View }) {
   const { t } = useTranslation('vault');
-  const title = item.title || item.url.replace(/^https?:\/\//, '');
   const snippet = 'snippet_html' in item ? item.snippet_html : null;
   return (
     <li className={css.item} data-status={item.status}>
@@ -55,11 +54,11 @@ const Item = memo(function Item({ item, view }: { item: ListItem | FoundItem; vi
       <div className={css.body}>
         <h2 className={css.title} lang={item.language ?? undefined}>
           <Link to={way(`contents/${item.id}`)} data-item>
-            {title}
+            {'title_html' in item && item.title_html ? <Snippet html={item.title_html} /> : titleOf(item)}
           </Link>
         </h2>
         {item.status === 'parse_failed' && item.last_error ? (
-          <p className={css.fault}>{faultText(t, item.last_error)}</p>
+          <p className={css.fault}>{faultText(t, stored(item.last_error))}</p>
         ) : (
           (snippet ?? item.excerpt) && (
             <p className={css.excerpt} lang={item.language ?? undefined}>

@@ -46,7 +46,7 @@ export function listParams(filters: Filters): Params {
     status: filters.status,
     platform: filters.platform,
     tag: filters.tag,
-    site: filters.site,
+    site: filters.site[0],
     start_date: filters.from,
     end_date: filters.to,
   };

@@ -10,9 +10,9 @@ import { Confirm } from '../../../ui/Confirm';
 import { useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
-import { useTell, useTellFault } from '../../../ui/problems';
+import { stored, useTell, useTellFault } from '../../../ui/problems';
 import { Empty, Failed, FaultNote, PageLoading } from '../../../ui/states';
-import { api, type Content, contentQuery, type ListItem, type Page, recallOrder, rememberOrder, underWay, way } from '../content';
+import { api, type Content, contentQuery, type ListItem, type Page, recallOrder, rememberOrder, titleOf, underWay, way } from '../content';
 import { usePlatformName } from '../platforms';
 import { StageSteps, StatusChip } from '../Stages';
 import { EditDialog } from './EditDialog';
@@ -48,7 +48,7 @@ export default function ReaderPage() {
     enabled: Number.isInteger(id),
     refetchInterval: (query) => (query.state.data && underWay(query.state.data) ? 6000 : false),
   });
-  useTitle(found.data?.title ?? undefined, t('name'));
+  useTitle(found.data && titleOf(found.data), t('name'));
   if (!Number.isInteger(id) || (found.error instanceof Problem && found.error.status === 404)) {
     return (
       <Empty level={1} title={t('reader.gone.title')} text={t('reader.gone.text')}>
@@ -116,12 +116,12 @@ function Reader({ content, part }: { content: Content; part: Part }) {
           <p>{content.status === 'processing' ? t('reader.keeping') : t('reader.waiting')}</p>
           <StageSteps item={content} />
           {content.job && content.job.attempt > 1 && (
-            <p className="small dim">{t('reader.attempt', { attempt: content.job.attempt, max: content.job.max_attempts })}</p>
+            <p className="small dim">{t('reader.attempt', { attempt: content.job.attempt })}</p>
           )}
         </div>
       )}
       {content.status === 'parse_failed' && (
-        <FaultNote fault={content.last_error ?? { code: 'unknown_failure' }} title={t('reader.failed')}>
+        <FaultNote fault={content.last_error ? stored(content.last_error) : { code: 'job_ended', stored: true }} title={t('reader.failed')}>
           <div className="row" style={{ marginTop: 'var(--s3)' }}>
             <Button size="xs" loading={retry.isPending} leftSection={<Icon name="retry" size={16} />} onClick={() => retry.mutate()}>
               {t('common:tryAgain')}
@@ -228,7 +228,7 @@ function Head({ content }: { content: Content }) {
         {content.example && <Chip tone="accent">{t('example.chip')}</Chip>}
         {content.status === 'parse_failed' && <StatusChip status={content.status} />}
       </p>
-      <h1 lang={content.language ?? undefined}>{content.title || content.url}</h1>
+      <h1 lang={content.language ?? undefined}>{titleOf(content)}</h1>
       {facts.length > 0 && (
         <p className={css.facts}>
           {facts.map((fact) => (
@@ -297,7 +297,7 @@ function Neighbour({ id, label, forward }: { id: number; label: string; forward?
   return (
     <Link to={way(`contents/${id}`)} data-forward={forward || undefined}>
       <span className="small dim">{label}</span>
-      <span lang={found.data?.language ?? undefined}>{found.data?.title ?? found.data?.url ?? '…'}</span>
+      <span lang={found.data?.language ?? undefined}>{found.data ? titleOf(found.data) : '…'}</span>
     </Link>
   );
 }

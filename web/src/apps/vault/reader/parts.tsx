@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
-import { type Content, file, type Picture } from '../content';
+import { type Content, file, type Picture, titleOf } from '../content';
 import css from './parts.module.css';
 
 const thumb = (picture: Picture) => file(picture.url)?.replace(/([?&]size=\w+)?$/, picture.url.includes('?') ? '&size=thumb' : '?size=thumb');
@@ -59,9 +59,20 @@ export function SnapshotPart({ content }: { content: Content }) {
           <Icon name="open" size={15} />
         </a>
       </p>
-      <iframe src={src} sandbox="" title={t('reader.snapshotOf', { title: content.title ?? content.url })} loading="lazy" />
+      <iframe src={src} sandbox="" title={t('reader.snapshotOf', { title: titleOf(content) })} loading="lazy" />
     </div>
   );
+}
+
+/** A list, or the same list as it was written into the database. */
+function tagsOf(tags: string[] | string): string[] {
+  if (Array.isArray(tags)) return tags;
+  try {
+    const list: unknown = JSON.parse(tags);
+    return Array.isArray(list) ? list.map(String) : [];
+  } catch {
+    return tags.split(',').map((tag) => tag.trim()).filter(Boolean);
+  }
 }
 
 export function SourcesPart({ content }: { content: Content }) {
@@ -99,9 +110,9 @@ export function SourcesPart({ content }: { content: Content }) {
               </time>
             </p>
             {source.note && <p>{source.note}</p>}
-            {source.tags.length > 0 && (
+            {tagsOf(source.tags).length > 0 && (
               <p className="row">
-                {source.tags.map((tag) => (
+                {tagsOf(source.tags).map((tag) => (
                   <Chip key={tag}>{tag}</Chip>
                 ))}
               </p>
@@ -113,7 +124,7 @@ export function SourcesPart({ content }: { content: Content }) {
   );
 }
 
-const told = ['shared', 'queued', 'started', 'fetched', 'extracted', 'pictures', 'snapshot', 'indexed', 'kept', 'failed', 'retried', 'edited', 'retry_scheduled'];
+const told = ['shared', 'queued', 'kept', 'failed', 'attempt_failed', 'changed', 'merged'];
 
 export function HistoryPart({ content }: { content: Content }) {
   const { t } = useTranslation('vault');
