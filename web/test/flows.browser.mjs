@@ -100,6 +100,7 @@ export const flows = [
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
     }
+    await page.getByText('59 pages kept').waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');

@@ -27,7 +27,7 @@ async function run(name, work) {
     console.log(`  ok    ${name} (${Date.now() - begin} ms)`);
   } catch (fault) {
     failed += 1;
-    console.log(`  FAIL  ${name}\n        ${String(fault.stack ?? fault).split('\n').slice(0, 14).join('\n        ')}`);
+    console.log(`  FAIL  ${name}\n        ${String(fault.stack ?? fault).split('\n').slice(0, 14).map((line) => line.slice(0, 300)).join('\n        ')}`);
   }
 }
 // Much of the time is waiting, so three go at once.
