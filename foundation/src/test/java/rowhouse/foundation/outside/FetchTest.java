@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,16 +154,23 @@ class FetchTest {
   }
 
   @Test
-  void unknown_names_and_closed_ports_say_which_they_are() {
+  void unknown_names_and_closed_ports_say_which_they_are() throws Exception {
     FetchFailure unknown =
         Rig.failed(outside.fetch(FetchRequest.get("http://none.test/", FetchUse.PAGE)));
     assertThat(unknown.code()).isEqualTo(FetchCode.DNS_FAILED);
     assertThat(unknown.retryable()).isTrue();
-    String url = site.url("/a");
-    site.close();
-    FetchFailure closed = Rig.failed(outside.fetch(FetchRequest.get(url, FetchUse.PAGE)));
-    assertThat(closed.code()).isEqualTo(FetchCode.CONNECT_FAILED);
-    assertThat(closed.retryable()).isTrue();
+    // A port that is taken but not listened on cannot be given to another server meanwhile.
+    try (Socket taken = new Socket()) {
+      taken.bind(new InetSocketAddress(HostName.addressOf("127.0.0.1"), 0));
+      String hostPort = "127.0.0.1:" + taken.getLocalPort();
+      try (Outside other =
+          new Outside(Rig.visiting(site).withAllow(List.of(hostPort)), names, () -> false)) {
+        FetchRequest request = FetchRequest.get("http://" + hostPort + "/", FetchUse.PAGE);
+        FetchFailure closed = Rig.failed(other.fetch(request));
+        assertThat(closed.code()).isEqualTo(FetchCode.CONNECT_FAILED);
+        assertThat(closed.retryable()).isTrue();
+      }
+    }
   }
 
   @Test
