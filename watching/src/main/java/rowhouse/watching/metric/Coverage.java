@@ -1,5 +1,7 @@
 package rowhouse.watching.metric;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * How much of what there is a figure rests on.
  *
@@ -14,6 +16,7 @@ public record Coverage(long used, long all) {
   }
 
   /** The share in per cent, 0 when there is nothing. */
+  @JsonProperty
   public double percent() {
     return all == 0 ? 0 : 100.0 * used / all;
   }

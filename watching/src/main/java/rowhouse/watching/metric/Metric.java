@@ -1,5 +1,6 @@
 package rowhouse.watching.metric;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public record Metric<T>(@Nullable T value, Unit unit, Basis basis, Coverage cove
   }
 
   /** Whether there is a value. */
+  @JsonIgnore
   public boolean isKnown() {
     return value != null;
   }

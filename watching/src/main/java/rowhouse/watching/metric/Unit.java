@@ -1,5 +1,8 @@
 package rowhouse.watching.metric;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What a figure counts. */
 public enum Unit {
   VIDEOS,
@@ -11,5 +14,11 @@ public enum Unit {
   DAYS,
   PERCENT,
   FEET,
-  NAMES
+  NAMES;
+
+  /** The word in answers and rows, such as {@code hour_of_day}. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

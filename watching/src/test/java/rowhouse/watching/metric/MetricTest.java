@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rowhouse.watching.VideoId;
 import rowhouse.watching.WatchDetail;
 import rowhouse.watching.WatchEvent;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 class MetricTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -265,6 +268,22 @@ class MetricTest {
   })
   void w_d26_the_last_complete_week_is_the_persons_own(ZoneId zone, String now, LocalDate monday) {
     assertThat(Period.lastCompleteWeek(zone, clock(now)).first()).isEqualTo(monday);
+  }
+
+  @Test
+  void a_figure_travels_as_value_unit_basis_and_coverage_and_nothing_else() {
+    JsonMapper json =
+        JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    Map<String, Metric<?>> all = metrics(NOON, NOON + 10).byName();
+
+    assertThat(json.readTree(json.writeValueAsString(all.get("best_window"))).propertyNames())
+        .containsExactlyInAnyOrder("value", "unit", "basis", "coverage");
+    assertThat(json.writeValueAsString(all.get("watch_time")))
+        .startsWith(
+            "{\"value\":{\"low\":15,\"high\":15},\"unit\":\"seconds\",\"basis\":{\"code\":\"gaps\"")
+        .endsWith("\"coverage\":{\"used\":0,\"all\":2,\"percent\":0.0}}");
+    assertThat(json.writeValueAsString(all.get("days"))).contains("\"date\":\"2025-03-09\"");
+    assertThat(json.writeValueAsString(all.get("creators"))).startsWith("{\"value\":null,");
   }
 
   private static WatchMetrics sessionsWithGap(int gap, int limit) {
