@@ -100,9 +100,11 @@ final class RunJobs implements Runnable {
       return stopped(held);
     }
     return switch (thrown) {
-      case PermanentFailure sure -> new Ending.Dead(held, sure.code(), describe(sure));
+      case PermanentFailure sure ->
+          new Ending.Dead(held, sure.code(), String.valueOf(sure.getMessage()));
       case LostLease lost -> null;
-      case RetryLater later -> again(held, later.code(), describe(later), later.delay());
+      case RetryLater later ->
+          again(held, later.code(), String.valueOf(later.getMessage()), later.delay());
       default -> {
         Duration wait =
             held.kind.policy().backoff().after(held.attempt, ThreadLocalRandom.current());

@@ -15,6 +15,7 @@ import rowhouse.foundation.audit.Audit;
 import rowhouse.foundation.blob.BlobRefs;
 import rowhouse.foundation.blob.Blobs;
 import rowhouse.foundation.blob.LocalBlobs;
+import rowhouse.foundation.codec.Pictures;
 import rowhouse.foundation.config.Config;
 import rowhouse.foundation.database.Database;
 import rowhouse.foundation.database.DatabaseForJobs;
@@ -25,6 +26,7 @@ import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.database.OpenDatabase;
 import rowhouse.foundation.event.Events;
 import rowhouse.foundation.guard.Tokens;
+import rowhouse.foundation.outside.Outside;
 import rowhouse.foundation.secret.Secrets;
 import rowhouse.foundation.setting.Settings;
 import rowhouse.jobs.JobListener;
@@ -180,6 +182,16 @@ public final class Room {
   /** Which rows refer to which files. */
   public BlobRefs blobRefs() {
     return blobRefs;
+  }
+
+  /** The only way to a stranger's server. */
+  public Outside outside() {
+    return plan.shared().outside();
+  }
+
+  /** The processes that read strangers' pictures. */
+  public Pictures pictures() {
+    return plan.shared().pictures();
   }
 
   /** What is kept sealed. */

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param clock what the time is
  * @param workerThreads how many jobs run at once
  * @param json how records become JSON
+ * @param shared what all rooms use together
  */
 public record RoomPlan(
     String name,
@@ -28,4 +29,5 @@ public record RoomPlan(
     Config config,
     Clock clock,
     int workerThreads,
-    JsonMapper json) {}
+    JsonMapper json,
+    Shared shared) {}

@@ -1,0 +1,113 @@
+package rowhouse.server;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import rowhouse.foundation.codec.CodecConfig;
+import rowhouse.foundation.codec.Pictures;
+import rowhouse.foundation.config.Config;
+import rowhouse.foundation.database.Database;
+import rowhouse.foundation.database.DatabaseSpec;
+import rowhouse.foundation.database.Durability;
+import rowhouse.foundation.door.DoorPlan;
+import rowhouse.foundation.door.Doors;
+import rowhouse.foundation.outside.HostPort;
+import rowhouse.foundation.outside.Outside;
+import rowhouse.foundation.outside.OutsideConfig;
+import rowhouse.foundation.room.AppKind;
+import rowhouse.foundation.room.RoomPlan;
+import rowhouse.foundation.room.Shared;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the settings say is to be built. */
+record Plans(Config config, Path data, Clock clock, JsonMapper json) {
+  private static final int CODEC_HEAP_MB = 512;
+
+  /** The apps that the settings name. */
+  static List<AppKind> chosen(Config config, List<AppKind> kinds) {
+    List<String> names = config.get(HouseKeys.APPS);
+    if (names.equals(List.of("all"))) {
+      return kinds;
+    }
+    Set<String> known = Set.copyOf(kinds.stream().map(AppKind::name).toList());
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new StartException(
+            "rowhouse.apps names " + name + ", which is no app here; there are " + known);
+      }
+    }
+    return kinds.stream().filter(kind -> names.contains(kind.name())).toList();
+  }
+
+  /** Where the doors of {@code kinds} are. */
+  static Doors doors(Config config, List<AppKind> kinds) {
+    List<DoorPlan> plans = new ArrayList<>();
+    for (AppKind kind : kinds) {
+      plans.add(
+          new DoorPlan(
+              kind.name(),
+              config.get(HouseKeys.doorHost(kind.name())),
+              config.get(HouseKeys.doorPort(kind.name())),
+              config.get(HouseKeys.doorOrigins(kind.name())),
+              kind.errors()));
+    }
+    try {
+      return new Doors(config.get(HouseKeys.PORT), plans);
+    } catch (IllegalArgumentException e) {
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What all rooms use together. */
+  Shared shared() {
+    try {
+      String proxy = config.get(HouseKeys.OUTSIDE_PROXY);
+      OutsideConfig outside =
+          OutsideConfig.standard()
+              .withAllow(config.get(HouseKeys.OUTSIDE_ALLOW))
+              .withProxy(proxy.isEmpty() ? null : HostPort.parse(proxy));
+      Path folder = data.resolve("tmp").resolve("codec");
+      return new Shared(
+          new Outside(outside, Database::anyWriteHere),
+          new Pictures(CodecConfig.of(codecCommand(), folder)));
+    } catch (IllegalArgumentException e) {
+      throw new StartException("rowhouse.outside: " + e.getMessage());
+    }
+  }
+
+  /** A child is this program once more: from its jar, or from the classes of a test. */
+  private static List<String> codecCommand() {
+    String classes = System.getProperty("java.class.path", "");
+    return classes.endsWith(".jar") && !classes.contains(java.io.File.pathSeparator)
+        ? CodecConfig.commandOfJar(CODEC_HEAP_MB, Path.of(classes), "codec")
+        : CodecConfig.commandOfClassPath(CODEC_HEAP_MB);
+  }
+
+  /** What the room of {@code kind} is made of. */
+  RoomPlan room(AppKind kind, Shared shared) {
+    return new RoomPlan(
+        kind.name(),
+        data,
+        database(kind.name()),
+        kind.tables(),
+        config,
+        clock,
+        config.get(HouseKeys.WORKER_THREADS),
+        json,
+        shared);
+  }
+
+  private DatabaseSpec database(String app) {
+    String url = config.get(HouseKeys.DATABASE_URL);
+    if (url.isEmpty()) {
+      return new DatabaseSpec.Sqlite(
+          data.resolve(app).resolve(app + ".db"),
+          Durability.valueOf(config.get(HouseKeys.SYNCHRONOUS).toUpperCase(Locale.ROOT)));
+    }
+    return new DatabaseSpec.Postgresql(
+        url, config.get(HouseKeys.DATABASE_USER), config.get(HouseKeys.DATABASE_PASSWORD), app);
+  }
+}

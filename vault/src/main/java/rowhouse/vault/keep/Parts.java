@@ -1,0 +1,120 @@
+package rowhouse.vault.keep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+import rowhouse.vault.snapshot.Resource;
+import rowhouse.vault.snapshot.Resources;
+
+/**
+ * The parts of one page while it is being kept: each is fetched once, held in a file of a folder
+ * that goes with the job, and all together may not be larger than a fixed size.
+ */
+final class Parts implements Resources, AutoCloseable {
+  private static final long MOST_BYTES = 80L << 20;
+  private static final int MOST_PARTS = 400;
+
+  private record Held(@Nullable Path file, @Nullable String contentType) {}
+
+  private final Sources sources;
+  private final String referrer;
+  private final Path folder;
+  private final Map<String, Held> held = new HashMap<>();
+  private long bytes;
+
+  Parts(Sources sources, String referrer, Path folder) {
+    this.sources = sources;
+    this.referrer = referrer;
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + folder, e);
+    }
+  }
+
+  /** The file of a part; empty when it cannot be had. */
+  Optional<Path> file(String url) {
+    Held part = held.get(url);
+    if (part == null) {
+      part = fetch(url);
+      held.put(url, part);
+    }
+    return Optional.ofNullable(part.file());
+  }
+
+  private Held fetch(String url) {
+    if (held.size() >= MOST_PARTS || bytes >= MOST_BYTES) {
+      return new Held(null, null);
+    }
+    return switch (sources.part(url, referrer)) {
+      case Found.Failure _ -> new Held(null, null);
+      case Found.Answer answer -> {
+        bytes += answer.body().length;
+        Path file = folder.resolve("part-" + held.size());
+        try {
+          Files.write(file, answer.body());
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot write " + file, e);
+        }
+        yield new Held(file, answer.contentType());
+      }
+    };
+  }
+
+  /** A file of this job that is not there yet. */
+  Path scratch(String name) {
+    return folder.resolve(name);
+  }
+
+  @Override
+  public Optional<Resource> fetch(URI address, Kind kind) {
+    String url = address.toString();
+    Optional<Path> file = file(url);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    Held part = held.get(url);
+    String type = part == null || part.contentType() == null ? "" : part.contentType();
+    try {
+      return Optional.of(new Resource(address, Files.readAllBytes(file.get()), type));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file.get(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder, e);
+    }
+  }
+
+  /** Removes what jobs of an earlier process left behind. */
+  static void sweep(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      List<Path> jobs =
+          left.filter(path -> path.getFileName().toString().startsWith("page-"))
+              .sorted(Comparator.naturalOrder())
+              .toList();
+      for (Path job : jobs) {
+        FileSystemUtils.deleteRecursively(job);
+      }
+    }
+  }
+}

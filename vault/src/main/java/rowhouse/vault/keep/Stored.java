@@ -1,0 +1,191 @@
+package rowhouse.vault.keep;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import rowhouse.foundation.blob.BlobRefs;
+import rowhouse.foundation.database.Database;
+import rowhouse.foundation.event.Events;
+import rowhouse.foundation.room.Room;
+import rowhouse.jobs.JobListener;
+import rowhouse.jobs.JobRun;
+import rowhouse.jobs.JobState;
+import rowhouse.vault.content.Content;
+import rowhouse.vault.content.ContentStatus;
+import rowhouse.vault.content.ContentStore;
+import rowhouse.vault.content.KeepPage;
+import rowhouse.vault.content.MediaLinks;
+import rowhouse.vault.content.PictureStore;
+import rowhouse.vault.content.SnapshotStore;
+import rowhouse.vault.page.Article;
+import rowhouse.vault.page.SafeHtml;
+import rowhouse.vault.search.SearchIndex;
+import rowhouse.vault.share.Link;
+import rowhouse.vault.share.LinkRules;
+
+/** Writes what became of a page. Each way it can end is one transaction with the end of its job. */
+final class Stored implements JobListener {
+  private static final int EXCERPT = 300;
+  private static final String OWNER = "contents";
+
+  private final Database db;
+  private final BlobRefs blobs;
+  private final Events events;
+  private final Clock clock;
+  private final SearchIndex index;
+  private final MergeContents merging;
+  private final ContentStore contents = new ContentStore();
+  private final PictureStore pictures = new PictureStore();
+  private final SnapshotStore snapshots = new SnapshotStore();
+
+  Stored(Room room, SearchIndex index, MergeContents merging) {
+    this.db = room.database();
+    this.blobs = room.blobRefs();
+    this.events = room.events();
+    this.clock = room.clock();
+    this.index = index;
+    this.merging = merging;
+  }
+
+  /** All that a run has gathered. */
+  record Page(
+      String finalUrl,
+      Article article,
+      Illustrated illustrated,
+      List<PictureStore.Kept> pictures,
+      SnapshotStore.Kept snapshot) {}
+
+  /**
+   * Stores a page and ends its job, or hands its shares to the content that it turned out to be.
+   */
+  void store(JobRun<KeepPage> run, Content content, Page page) {
+    run.complete(connection -> {
+      db.change(sql -> {
+        Optional<Long> same = sameElsewhere(sql, content, page.finalUrl());
+        if (same.isPresent()) {
+          merging.merge(sql, content, same.get());
+        } else {
+          write(sql, content.id(), page);
+        }
+      });
+      return null;
+    });
+  }
+
+  /** A short link shows only after its redirects that the page is kept already. */
+  private Optional<Long> sameElsewhere(JdbcClient sql, Content content, String finalUrl) {
+    if (!(LinkRules.read(finalUrl) instanceof Link link)) {
+      return Optional.empty();
+    }
+    contents.addUrl(sql, link.dedupeKey(), content.id(), "final");
+    return contents.findByUrlKey(sql, link.dedupeKey()).filter(other -> other != content.id());
+  }
+
+  private void write(JdbcClient sql, long id, Page page) {
+    Instant now = clock.instant();
+    Article article = page.article();
+    ContentStore.Body body =
+        new ContentStore.Body(
+            SafeHtml.of(page.illustrated().html(), MediaLinks::kept),
+            page.illustrated().markdown(),
+            article.text());
+    if (!contents.keep(sql, id, parsed(page), body, now)) {
+      return;
+    }
+    pictures.replace(sql, id, page.pictures());
+    snapshots.add(sql, id, page.snapshot());
+    for (PictureStore.Kept picture : page.pictures()) {
+      blobs.refer(picture.sha256(), OWNER, id, "picture");
+      if (picture.thumb() != null) {
+        blobs.refer(picture.thumb(), OWNER, id, "thumb");
+      }
+    }
+    blobs.refer(page.snapshot().sha256(), OWNER, id, "snapshot");
+    index.put(sql, id);
+    contents.happened(sql, id, "kept", page.finalUrl(), now);
+    events.add(
+        sql,
+        "content_updated",
+        Map.of("id", id, "status", "parse_success", "title", article.title()));
+  }
+
+  private static ContentStore.Parsed parsed(Page page) {
+    Article article = page.article();
+    return new ContentStore.Parsed(
+        page.finalUrl(),
+        article.layout().name().toLowerCase(Locale.ROOT),
+        article.title(),
+        article.summary(),
+        excerpt(article.text()),
+        article.author(),
+        article.language(),
+        article.wordCount(),
+        page.illustrated().cover().orElse(null),
+        article.publishedAt());
+  }
+
+  private static String excerpt(String text) {
+    String line = text.substring(0, Math.min(text.length(), 4 * EXCERPT)).replaceAll("\\s+", " ");
+    int end = line.offsetByCodePoints(0, Math.min(EXCERPT, line.codePointCount(0, line.length())));
+    return line.substring(0, end).strip();
+  }
+
+  /** Notes that an attempt brought nothing; at the {@code last} one the page has failed. */
+  void fail(JobRun<KeepPage> run, String code, String message, boolean last) {
+    long id = run.payload().contentId();
+    run.write(connection -> {
+      db.change(sql -> {
+        Instant now = clock.instant();
+        if (last) {
+          contents.fail(sql, id, code, message, now);
+        } else {
+          contents.waits(sql, id, code, message, now);
+        }
+        contents.happened(sql, id, last ? "failed" : "attempt_failed", message, now);
+        String status = (last ? ContentStatus.PARSE_FAILED : ContentStatus.UNPROCESSED).word();
+        events.add(sql, "content_updated", Map.of("id", id, "status", status, "code", code));
+      });
+      return true;
+    });
+  }
+
+  /** A job may also end where no handler runs: cancelled, or dead after too many lost leases. */
+  @Override
+  public void changed(Change change) {
+    if (change.kind().equals(KeepPage.KIND)
+        && (change.state() == JobState.DEAD || change.state() == JobState.CANCELLED)) {
+      failForgotten();
+    }
+  }
+
+  /** Ends contents whose job has ended without them. */
+  void failForgotten() {
+    db.change(sql -> {
+      List<Long> forgotten =
+          sql.sql(
+                  """
+                  SELECT c.id FROM contents c JOIN job j ON j.id = c.job_id
+                  WHERE c.status IN ('unprocessed', 'processing')
+                    AND j.state IN ('dead', 'cancelled') ORDER BY c.id LIMIT 1000
+                  """)
+              .query(Long.class)
+              .list();
+      for (long id : forgotten) {
+        contents.fail(
+            sql,
+            id,
+            "job_ended",
+            "The work on this page was stopped before it was kept. Fetch it again.",
+            clock.instant());
+        events.add(
+            sql,
+            "content_updated",
+            Map.of("id", id, "status", "parse_failed", "code", "job_ended"));
+      }
+    });
+  }
+}

@@ -1,0 +1,81 @@
+package rowhouse.vault.library;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which contents a list shows; an empty list of words means any. */
+public record ContentFilter(
+    List<String> status,
+    List<String> platform,
+    List<String> reviewStatus,
+    List<String> tags,
+    @Nullable String site,
+    @Nullable String author,
+    @Nullable String layout,
+    @Nullable Instant from,
+    @Nullable Instant until,
+    @Nullable Boolean nsfw) {
+
+  /** A filter that lets everything through. */
+  public static ContentFilter none() {
+    return new ContentFilter(
+        List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null);
+  }
+
+  /** The conditions on {@code contents c}, and the values of their parameters. */
+  record Where(List<String> conditions, Map<String, Object> parameters) {
+    void add(String condition, String name, Object value) {
+      conditions.add(condition);
+      parameters.put(name, value);
+    }
+
+    /** As SQL that can stand behind WHERE. */
+    String sql() {
+      return conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
+    }
+  }
+
+  /** The filter as SQL; {@code folded} are the tags in the form in which they are compared. */
+  Where where(List<String> folded) {
+    Where where = new Where(new ArrayList<>(), new LinkedHashMap<>());
+    if (!status.isEmpty()) {
+      where.add("c.status IN (:status)", "status", status);
+    }
+    if (!platform.isEmpty()) {
+      where.add("c.platform IN (:platform)", "platform", platform);
+    }
+    if (!reviewStatus.isEmpty()) {
+      where.add("c.review_status IN (:review)", "review", reviewStatus);
+    }
+    if (!folded.isEmpty()) {
+      where.add(
+          "c.id IN (SELECT ct.content_id FROM content_tags ct JOIN tags t ON t.id = ct.tag_id"
+              + " WHERE t.folded IN (:tags))",
+          "tags",
+          folded);
+    }
+    if (site != null) {
+      where.add("c.site = :site", "site", site);
+    }
+    if (author != null) {
+      where.add("c.author_name = :author", "author", author);
+    }
+    if (layout != null) {
+      where.add("COALESCE(c.layout_type_override, c.layout_type) = :layout", "layout", layout);
+    }
+    if (from != null) {
+      where.add("c.created_at >= :from", "from", from.toEpochMilli());
+    }
+    if (until != null) {
+      where.add("c.created_at < :until", "until", until.toEpochMilli());
+    }
+    if (nsfw != null) {
+      where.add("c.is_nsfw = :nsfw", "nsfw", nsfw ? 1 : 0);
+    }
+    return where;
+  }
+}

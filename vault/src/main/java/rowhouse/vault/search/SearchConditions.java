@@ -1,0 +1,90 @@
+package rowhouse.vault.search;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import rowhouse.vault.tag.Tags;
+
+/** The filters of a search as conditions on {@code contents c}. */
+final class SearchConditions {
+  private static final String TAGGED =
+      "c.id IN (SELECT ct.content_id FROM content_tags ct JOIN tags t ON t.id = ct.tag_id"
+          + " WHERE t.folded = %s)";
+
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+  /**
+   * The filters of {@code query}, and the facets that were {@code chosen} beside it: {@code
+   * platform}, {@code tag} or {@code site} with their values.
+   */
+  static SearchConditions of(SearchQuery query, Map<String, List<String>> chosen) {
+    SearchConditions conditions = new SearchConditions();
+    query.filters().forEach(conditions::add);
+    chosen
+        .getOrDefault("platform", List.of())
+        .forEach(p -> conditions.add("c.platform = %s", p, false));
+    chosen.getOrDefault("site", List.of()).forEach(s -> conditions.add("c.site = %s", s, false));
+    chosen.getOrDefault("tag", List.of()).forEach(t -> conditions.add(TAGGED, Tags.fold(t), false));
+    return conditions;
+  }
+
+  private void add(Filter filter) {
+    boolean no = filter.negated();
+    switch (filter) {
+      case Filter.Tag tag -> add(TAGGED, Tags.fold(tag.value()), no);
+      case Filter.Site site ->
+          add("(c.site = %1$s OR c.site LIKE '%%.' || %1$s)", site.value(), no);
+      case Filter.OfPlatform platform -> add("c.platform = %s", platform.value(), no);
+      case Filter.Author author ->
+          add("LOWER(c.author_name) = %s", author.value().toLowerCase(Locale.ROOT), no);
+      case Filter.Before before -> add("c.created_at < %s", startOf(before.day()), no);
+      case Filter.After after -> add("c.created_at >= %s", startOf(after.day()), no);
+      case Filter.Is is -> add(is.state(), no);
+    }
+  }
+
+  private void add(Filter.State state, boolean negated) {
+    switch (state) {
+      case READY -> add("c.status = %s", "parse_success", negated);
+      case WAITING -> add("c.status = %s", "unprocessed", negated);
+      case WORKING -> add("c.status = %s", "processing", negated);
+      case FAILED -> add("c.status = %s", "parse_failed", negated);
+      case NSFW -> add("c.is_nsfw = %s", 1, negated);
+      case ARTICLE, VIDEO, GALLERY, AUDIO, LINK ->
+          add(
+              "COALESCE(c.layout_type_override, c.layout_type) = %s",
+              state.name().toLowerCase(Locale.ROOT), negated);
+    }
+  }
+
+  private void add(String condition, Object value, boolean negated) {
+    String name = "f" + parameters.size();
+    parameters.put(name, value);
+    String whole = condition.formatted(":" + name);
+    conditions.add(negated ? "NOT COALESCE(" + whole + ", 1 = 0)" : whole);
+  }
+
+  /** Leaves out what an FTS5 expression matches, where nothing is searched for beside it. */
+  void exclude(String match) {
+    parameters.put("none", match);
+    conditions.add(
+        "c.id NOT IN (SELECT rowid FROM content_search WHERE content_search MATCH :none)");
+  }
+
+  private static long startOf(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+  }
+
+  String sql() {
+    return conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+}
