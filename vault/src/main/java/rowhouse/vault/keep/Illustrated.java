@@ -42,7 +42,7 @@ final class Illustrated {
 
   /** Notes that a picture is kept. */
   void kept(WantedPicture picture, PictureStore.Kept as) {
-    String href = MediaLinks.SCHEME + as.sha256();
+    String href = MediaLinks.PREFIX + as.sha256();
     for (URI one : picture.addresses()) {
       kept.put(one, new KeptPicture(href, as.width(), as.height()));
     }

@@ -1,9 +1,12 @@
 package rowhouse.vault.keep;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -144,10 +147,15 @@ final class Keeping {
     Instant now = clock.instant();
     Snapshot snapshot =
         snapshots.make(page.body(), Charsets.of(page.contentType()), address, now, parts);
+    Path file = parts.scratch("snapshot");
     try {
-      byte[] bytes = snapshot.bytes();
-      Blob blob = blobs.keep(new ByteArrayInputStream(bytes), SNAPSHOT_BYTES, "html", "text/html");
-      return new SnapshotStore.Kept(blob.sha256(), blob.size(), page.url(), now);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        snapshot.writeTo(out);
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        Blob blob = blobs.keep(in, SNAPSHOT_BYTES, "html", "text/html");
+        return new SnapshotStore.Kept(blob.sha256(), blob.size(), page.url(), now);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep the copy of " + page.url(), e);
     }

@@ -24,7 +24,7 @@ final class Parts implements Resources, AutoCloseable {
   private static final long MOST_BYTES = 80L << 20;
   private static final int MOST_PARTS = 400;
 
-  private record Held(@Nullable Path file, @Nullable String contentType) {}
+  private record Held(@Nullable Path file, String url, @Nullable String contentType) {}
 
   private final Sources sources;
   private final String referrer;
@@ -45,20 +45,25 @@ final class Parts implements Resources, AutoCloseable {
 
   /** The file of a part; empty when it cannot be had. */
   Optional<Path> file(String url) {
-    Held part = held.get(url);
-    if (part == null) {
-      part = fetch(url);
-      held.put(url, part);
+    return Optional.ofNullable(part(url).file());
+  }
+
+  private Held part(String url) {
+    Held known = held.get(url);
+    if (known != null) {
+      return known;
     }
-    return Optional.ofNullable(part.file());
+    Held part = fetch(url);
+    held.put(url, part);
+    return part;
   }
 
   private Held fetch(String url) {
     if (held.size() >= MOST_PARTS || bytes >= MOST_BYTES) {
-      return new Held(null, null);
+      return new Held(null, url, null);
     }
     return switch (sources.part(url, referrer)) {
-      case Found.Failure _ -> new Held(null, null);
+      case Found.Failure _ -> new Held(null, url, null);
       case Found.Answer answer -> {
         bytes += answer.body().length;
         Path file = folder.resolve("part-" + held.size());
@@ -67,7 +72,7 @@ final class Parts implements Resources, AutoCloseable {
         } catch (IOException e) {
           throw new UncheckedIOException("cannot write " + file, e);
         }
-        yield new Held(file, answer.contentType());
+        yield new Held(file, answer.url(), answer.contentType());
       }
     };
   }
@@ -79,17 +84,16 @@ final class Parts implements Resources, AutoCloseable {
 
   @Override
   public Optional<Resource> fetch(URI address, Kind kind) {
-    String url = address.toString();
-    Optional<Path> file = file(url);
-    if (file.isEmpty()) {
+    Held part = part(address.toString());
+    if (part.file() == null) {
       return Optional.empty();
     }
-    Held part = held.get(url);
-    String type = part == null || part.contentType() == null ? "" : part.contentType();
+    String type = part.contentType() == null ? "" : part.contentType();
     try {
-      return Optional.of(new Resource(address, Files.readAllBytes(file.get()), type));
+      URI found = URI.create(part.url());
+      return Optional.of(new Resource(found, Files.readAllBytes(part.file()), type));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file.get(), e);
+      throw new UncheckedIOException("cannot read " + part.file(), e);
     }
   }
 

@@ -16,7 +16,6 @@ import rowhouse.foundation.room.Room;
 import rowhouse.vault.content.Content;
 import rowhouse.vault.content.ContentStatus;
 import rowhouse.vault.content.ContentStore;
-import rowhouse.vault.page.SafeHtml;
 import rowhouse.vault.search.SearchIndex;
 import rowhouse.vault.share.ShareStore;
 import rowhouse.vault.share.Sharing;
@@ -54,7 +53,7 @@ public final class Editing {
       Instant now = clock.instant();
       set(sql, id, change.columns(), now);
       change.tags().ifPresent(wanted -> tags.replace(sql, id, wanted));
-      change.body().ifPresent(markdown -> setBody(sql, id, markdown));
+      change.body().ifPresent(text -> contents.putBody(sql, id, EditedText.of(text)));
       if (change.fetchAgain()) {
         sharing.again(sql, id);
       }
@@ -85,12 +84,6 @@ public final class Editing {
         .param("now", now.toEpochMilli())
         .param("id", id)
         .update();
-  }
-
-  /** A text that a person wrote is plain Markdown; it is shown as safely as a fetched one. */
-  private void setBody(JdbcClient sql, long id, String markdown) {
-    contents.putBody(
-        sql, id, new ContentStore.Body(SafeHtml.ofMarkdown(markdown), markdown, markdown));
   }
 
   void delete(long id, Caller caller) {
