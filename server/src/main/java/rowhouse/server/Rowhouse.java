@@ -89,7 +89,9 @@ public final class Rowhouse implements AutoCloseable {
               + address
               + "setup?token="
               + house.owner().setupToken());
-      lines.add("Until then it listens on this machine only.");
+      lines.add(
+          "Until then it listens on this machine only; start it again afterwards to reach it from"
+              + " your network.");
     }
     rooms.apps().values().stream().map(App::greeting).filter(s -> !s.isEmpty()).forEach(lines::add);
     return lines;
@@ -100,9 +102,15 @@ public final class Rowhouse implements AutoCloseable {
     return rooms;
   }
 
+  /** The web server's parts, for tests that walk every route. */
+  ServletWebServerApplicationContext web() {
+    return web;
+  }
+
   /** Stops taking requests, lets running jobs end or hands them back, and closes the databases. */
   @Override
   public void close() {
+    rooms.all().values().forEach(room -> room.events().endAll());
     web.close();
     rooms.close();
     shared.close();
