@@ -47,8 +47,7 @@ final class EndJobs {
             """
             UPDATE job SET state = 'done', error_code = NULL, error = NULL,
                 ended_at = :now, lease_until = NULL
-            WHERE id = ANY (CAST(? AS BIGINT[]))
-              AND fence = (CAST(? AS BIGINT[]))[array_position(CAST(? AS BIGINT[]), id)]
+            WHERE id = ANY (?) AND fence = (CAST(? AS BIGINT[]))[array_position(?, id)]
               AND worker = ? AND state = 'running'
             RETURNING id
             """);
@@ -195,8 +194,8 @@ final class EndJobs {
 
   private Set<Long> doneByArray(Connection connection, List<Ending.Done> good, long worker)
       throws SQLException {
-    String ids = sql.ids(good.stream().map(one -> one.held().id).toList());
-    String fences = sql.ids(good.stream().map(one -> one.held().fence).toList());
+    Sql.Numbers ids = sql.ids(good.stream().map(one -> one.held().id).toList());
+    Sql.Numbers fences = sql.ids(good.stream().map(one -> one.held().fence).toList());
     return new HashSet<>(
         Sql.list(connection, doneMany, row -> row.getLong(1), ids, fences, ids, worker));
   }

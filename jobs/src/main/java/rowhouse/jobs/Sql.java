@@ -45,9 +45,7 @@ final class Sql {
         .replace(":skip", postgres ? "FOR UPDATE SKIP LOCKED" : "")
         .replace(":in (SELECT", postgres ? "= ANY (ARRAY (SELECT" : "IN (SELECT")
         .replace(":end)", postgres ? "))" : ")")
-        .replace(
-            ":ids",
-            postgres ? "= ANY (CAST(? AS BIGINT[]))" : "IN (SELECT value FROM json_each(?))");
+        .replace(":ids", postgres ? "= ANY (?)" : "IN (SELECT value FROM json_each(?))");
   }
 
   /**
@@ -64,10 +62,23 @@ final class Sql {
     return "state = '" + state.word() + "'" + words;
   }
 
+  /** Numbers as one parameter: an array, or JSON where there are no arrays. */
+  record Numbers(Dialect dialect, Collection<Long> values) {
+    void bind(PreparedStatement statement, int index) throws SQLException {
+      if (dialect == Dialect.POSTGRESQL) {
+        // A text cast to an array would be read anew for every row.
+        statement.setArray(
+            index, statement.getConnection().createArrayOf("bigint", values.toArray()));
+      } else {
+        statement.setString(
+            index, values.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
+      }
+    }
+  }
+
   /** The parameter for {@code :ids}. */
-  String ids(Collection<Long> ids) {
-    String joined = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    return dialect == Dialect.POSTGRESQL ? "{" + joined + "}" : "[" + joined + "]";
+  Numbers ids(Collection<Long> ids) {
+    return new Numbers(dialect, ids);
   }
 
   /** Lets a commit that may be lost without harm return before it is on disk. */
@@ -126,6 +137,7 @@ final class Sql {
         case Long value -> statement.setLong(i + 1, value);
         case Integer value -> statement.setInt(i + 1, value);
         case String value -> statement.setString(i + 1, value);
+        case Numbers values -> values.bind(statement, i + 1);
         default -> throw new IllegalArgumentException("cannot bind " + argument.getClass());
       }
     }

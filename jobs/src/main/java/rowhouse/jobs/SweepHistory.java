@@ -36,7 +36,7 @@ final class SweepHistory {
             BATCH,
             keep.toMillis());
     if (!old.isEmpty()) {
-      String ids = sql.ids(old);
+      Sql.Numbers ids = sql.ids(old);
       Sql.change(connection, sql.text("DELETE FROM job_attempt WHERE job_id :ids"), ids);
       Sql.change(connection, sql.text("DELETE FROM job WHERE id :ids"), ids);
     }
