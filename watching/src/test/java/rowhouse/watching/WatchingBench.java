@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.util.List;
 import rowhouse.foundation.database.DatabaseSpec;
 import rowhouse.foundation.database.Databases;
-import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.database.OpenDatabase;
 import rowhouse.watching.example.ExampleExport;
 import rowhouse.watching.example.ExampleHistory;
@@ -107,7 +106,7 @@ public final class WatchingBench {
     try (OpenDatabase database =
         Databases.open(
             new DatabaseSpec.Sqlite(folder.resolve("bench.db")),
-            List.of(new MigrationModule("watching", "rowhouse/watching/migrations")),
+            List.of(WatchHistoryStore.TABLES),
             folder)) {
       WatchHistoryStore store = new WatchHistoryStore(database, CLOCK);
       HistoryImports imports = new HistoryImports(database, CLOCK);

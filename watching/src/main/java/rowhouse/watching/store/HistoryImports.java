@@ -27,7 +27,7 @@ public final class HistoryImports {
   private final Database database;
   private final InstantSource clock;
 
-  /** Imports in {@code database}, which has the tables of {@code rowhouse/watching/migrations}. */
+  /** Imports in {@code database}, which has {@link WatchHistoryStore#TABLES}. */
   public HistoryImports(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
 import rowhouse.foundation.database.Database;
+import rowhouse.foundation.database.MigrationModule;
 import rowhouse.watching.WatchDetail;
 import rowhouse.watching.WatchEvent;
 import rowhouse.watching.WatchEventSink;
@@ -27,6 +28,10 @@ import rowhouse.watching.metric.WatchMetrics;
  * block on the database; reads are streamed and hold one of its readers until they end.
  */
 public final class WatchHistoryStore {
+  /** The tables that an app's database needs for this package. */
+  public static final MigrationModule TABLES =
+      new MigrationModule("watching", "rowhouse/watching/migrations");
+
   private static final Duration LONG_READ = Duration.ofMinutes(2);
   private static final int FETCH = 2_000;
   private static final String COLUMNS =
@@ -38,7 +43,7 @@ public final class WatchHistoryStore {
   private final Database database;
   private final InstantSource clock;
 
-  /** A store in {@code database}, which has the tables of {@code rowhouse/watching/migrations}. */
+  /** A store in {@code database}, which has {@link #TABLES}. */
   public WatchHistoryStore(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;

@@ -16,7 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.test.SettableClock;
 import rowhouse.foundation.test.TestDatabase;
 import rowhouse.watching.WatchEvent;
@@ -41,7 +40,7 @@ class EmbeddedArchiveTest {
 
   @BeforeEach
   void open() {
-    test = TestDatabase.open(new MigrationModule("watching", "rowhouse/watching/migrations"));
+    test = TestDatabase.open(WatchHistoryStore.TABLES);
     store = new WatchHistoryStore(test.database(), clock);
     archive = archive((byte) 1);
     history =

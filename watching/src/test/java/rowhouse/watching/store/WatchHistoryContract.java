@@ -51,7 +51,10 @@ abstract class WatchHistoryContract {
   void open() {
     test =
         TestDatabase.open(
-            dialect(), new MigrationModule("watching", "rowhouse/watching/migrations"));
+            dialect(),
+            new MigrationModule("jobs", "rowhouse/jobs/migrations"),
+            new MigrationModule("foundation", "rowhouse/foundation/migrations"),
+            WatchHistoryStore.TABLES);
     store = new WatchHistoryStore(test.database(), clock);
     imports = new HistoryImports(test.database(), clock);
     anna = store.watcher("anna");
