@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import rowhouse.foundation.codec.CodecConfig;
 import rowhouse.foundation.codec.Pictures;
@@ -17,6 +19,8 @@ import rowhouse.foundation.door.Doors;
 import rowhouse.foundation.outside.HostPort;
 import rowhouse.foundation.outside.Outside;
 import rowhouse.foundation.outside.OutsideConfig;
+import rowhouse.foundation.program.Program;
+import rowhouse.foundation.program.Programs;
 import rowhouse.foundation.room.AppKind;
 import rowhouse.foundation.room.RoomPlan;
 import rowhouse.foundation.room.Shared;
@@ -69,13 +73,21 @@ record Plans(Config config, Path data, Clock clock, JsonMapper json) {
           OutsideConfig.standard()
               .withAllow(config.get(HouseKeys.OUTSIDE_ALLOW))
               .withProxy(proxy.isEmpty() ? null : HostPort.parse(proxy));
-      Path folder = data.resolve("tmp").resolve("codec");
       return new Shared(
           new Outside(outside, Database::anyWriteHere),
-          new Pictures(CodecConfig.of(codecCommand(), folder)));
+          new Pictures(codec(new Programs(Map.of()))));
     } catch (IllegalArgumentException e) {
       throw new StartException("rowhouse.outside: " + e.getMessage());
     }
+  }
+
+  /** Moving pictures are made smaller by whichever program the machine has; one is enough. */
+  private CodecConfig codec(Programs programs) {
+    Optional<Path> gif2webp = programs.path(Program.GIF2WEBP);
+    Optional<Path> ffmpeg =
+        gif2webp.isPresent() ? Optional.empty() : programs.path(Program.FFMPEG);
+    return CodecConfig.of(codecCommand(), data.resolve("tmp").resolve("codec"))
+        .withTools(gif2webp.orElse(null), ffmpeg.orElse(null));
   }
 
   /** A child is this program once more: from its jar, or from the classes of a test. */

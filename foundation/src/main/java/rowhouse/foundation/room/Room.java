@@ -78,6 +78,7 @@ public final class Room {
             new DatabaseForJobs(database),
             rowhouse.jobs.Dialect.valueOf(dialect.name()),
             jobOptions(plan, dialect).listener(jobListener));
+    TidyRoom.on(jobs, blobRefs, events);
   }
 
   private static JobOptions jobOptions(RoomPlan plan, Dialect dialect) {
