@@ -84,8 +84,7 @@ record Plans(Config config, Path data, Clock clock, JsonMapper json) {
   /** Moving pictures are made smaller by whichever program the machine has; one is enough. */
   private CodecConfig codec(Programs programs) {
     Optional<Path> gif2webp = programs.path(Program.GIF2WEBP);
-    Optional<Path> ffmpeg =
-        gif2webp.isPresent() ? Optional.empty() : programs.path(Program.FFMPEG);
+    Optional<Path> ffmpeg = gif2webp.isPresent() ? Optional.empty() : programs.path(Program.FFMPEG);
     return CodecConfig.of(codecCommand(), data.resolve("tmp").resolve("codec"))
         .withTools(gif2webp.orElse(null), ffmpeg.orElse(null));
   }
