@@ -29,6 +29,7 @@ final class Engine {
 
   private final Parts parts;
   private final JobOptions options;
+  private final Kinds kinds;
   private final WorkerTable workers;
   private final Pump pump;
   private final Pulse pulse;
@@ -78,10 +79,21 @@ final class Engine {
     for (int i = 1; i <= options.threads; i++) {
       threads.add(thread("worker-" + i, new RunJobs(parts, writes, json, pump)));
     }
-    start(kinds, shortestLease(kinds));
+    this.kinds = kinds;
   }
 
-  private void start(Kinds kinds, Duration lease) {
+  /** Starts the threads; when anything fails they are stopped again. */
+  void start() {
+    try {
+      begin();
+    } catch (RuntimeException broken) {
+      stop(Duration.ZERO);
+      throw broken;
+    }
+  }
+
+  private void begin() {
+    Duration lease = shortestLease(kinds);
     parts.announce().connect(pump::wake, this::wakeLater, keeper::due);
     subscription = options.signals.subscribe(options.name, this::receive);
     if (options.sole) {

@@ -226,19 +226,21 @@ public final class Jobs {
     announce.ready(Set.of(kind));
   }
 
-  /** Starts the threads. Blocks for a few statements. */
+  /** Starts the threads. Blocks for a few statements; kinds and timers are fixed from here on. */
   public synchronized void start() {
     if (engine != null) {
       throw new IllegalStateException("The engine runs already.");
     }
     kinds.fix();
-    engine = new Engine(database, sql, options, kinds, timers, add, json, announce);
+    Engine starting = new Engine(database, sql, options, kinds, timers, add, json, announce);
+    starting.start();
+    engine = starting;
   }
 
   /**
    * Claims no more, waits for running handlers, interrupts those that need longer than four fifths
    * of {@code bound}, and hands back what has not ended by then. Blocks for at most {@code bound}
-   * and two seconds. The engine cannot be started again.
+   * and two seconds. Does nothing when the engine does not run; it may be started again.
    */
   public void stop(Duration bound) {
     Engine running;
