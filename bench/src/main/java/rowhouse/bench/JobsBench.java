@@ -79,8 +79,16 @@ public final class JobsBench {
             target.dialect() == Dialect.SQLITE
                 ? "one process"
                 : latency(Ours.pickUp(target, true, 400)));
+    row(
+        "one job of another kind while 100 000 wait, p50 / p99 ms",
+        targets,
+        target -> latency(Ours.pickUpBesideQueue(target, 100_000)));
     row("rows of history added", targets, JobsBench::history);
     row("drain with that history, best of 3, jobs/s", targets, this::bestDrain);
+    row(
+        "heap after a collection, first and last of ten drains of 100 000, MB",
+        targets,
+        target -> target.name().equals("SQLite NORMAL") ? flat(Ours.memory(target, 100_000)) : "");
     row("rows in the table at the end", targets, JobsBench::rows);
     say("");
   }
@@ -126,6 +134,10 @@ public final class JobsBench {
               + "FROM n");
     }
     return String.format(Locale.ROOT, "%,d", HISTORY);
+  }
+
+  private static String flat(List<Long> used) {
+    return used.getFirst() + " / " + used.getLast();
   }
 
   private static String rows(Target target) {

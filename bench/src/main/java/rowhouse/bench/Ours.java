@@ -109,6 +109,43 @@ final class Ours {
     }
   }
 
+  /**
+   * As {@link #pickUp}, of one kind while {@code waiting} jobs of another kind are being drained.
+   */
+  static Latency pickUpBesideQueue(Target target, int waiting) throws InterruptedException {
+    addBatched(target, waiting);
+    CountDownLatch ran = new CountDownLatch(waiting);
+    LinkedBlockingQueue<Long> begun = new LinkedBlockingQueue<>();
+    Jobs jobs = jobs(target, JobSignals.none());
+    jobs.on(NoOp.KIND, NoOp.class, run -> ran.countDown());
+    jobs.on(Other.KIND, Other.class, run -> begun.add(System.nanoTime()));
+    jobs.start();
+    List<Double> millis = new ArrayList<>();
+    while (ran.getCount() > 0) {
+      target.database().write(connection -> jobs.add(new Other(1)));
+      long added = System.nanoTime();
+      Long at = begun.poll(30, TimeUnit.SECONDS);
+      millis.add(at == null ? 30_000 : (at - added) / 1e6);
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    jobs.stop(Duration.ofSeconds(10));
+    return Latency.of(millis);
+  }
+
+  /**
+   * Megabytes of heap in use after a collection, after each of ten drains of {@code count} jobs.
+   */
+  static List<Long> memory(Target target, int count) throws InterruptedException {
+    List<Long> used = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      addBatched(target, count);
+      drain(target, count);
+      System.gc();
+      used.add((Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+    }
+    return used;
+  }
+
   /** Two engines with signals of their own meet on the server only, as two processes do. */
   private record Signals(JobSignals signals) implements AutoCloseable {
     static Signals of(Target target) {
