@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payload JSON; it may name people, so pages mask it
  * @param parent the job that waits for this one
+ * @param ownAttempts how often this job may be tried; null for what its kind says, which {@link
+ *     Jobs#mostAttempts} knows
  * @param cancelRequested someone asked for a running job to stop
  * @param result JSON that the handler left
  */
@@ -20,6 +22,7 @@ public record Job(
     @Nullable String uniqueKey,
     @Nullable Long parent,
     int attempt,
+    @Nullable Integer ownAttempts,
     @Nullable Long worker,
     boolean cancelRequested,
     long addedAt,

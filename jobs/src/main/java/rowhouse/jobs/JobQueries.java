@@ -17,7 +17,7 @@ final class JobQueries {
   private static final int MOST_SEARCHED = 5_000;
   private static final String COLUMNS =
       """
-      SELECT id, kind, state, priority, payload, unique_key, parent_id, attempt, worker,
+      SELECT id, kind, state, priority, payload, unique_key, parent_id, attempt, max_attempts, worker,
              cancel_requested, added_at, run_at, started_at, ended_at, progress, result,
              error_code, error, trace
       FROM job
@@ -211,6 +211,7 @@ final class JobQueries {
         row.getString("unique_key"),
         Sql.longOrNull(row, "parent_id"),
         row.getInt("attempt"),
+        Sql.longOrNull(row, "max_attempts") == null ? null : row.getInt("max_attempts"),
         Sql.longOrNull(row, "worker"),
         row.getInt("cancel_requested") == 1,
         row.getLong("added_at"),

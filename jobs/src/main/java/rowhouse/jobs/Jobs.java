@@ -375,6 +375,16 @@ public final class Jobs {
     return database.read(connection -> queries.find(connection, id));
   }
 
+  /**
+   * How often {@code job} is tried before it is dead; 0 when neither it nor this process, which has
+   * no handler for its kind, says so. Does no I/O.
+   */
+  public int mostAttempts(Job job) {
+    Kind<?> kind = kinds.find(job.kind());
+    Integer own = job.ownAttempts();
+    return kind == null ? (own == null ? 0 : own) : kind.attempts(own);
+  }
+
   /** One page of jobs, newest first. */
   public List<Job> list(JobFilter filter) {
     return database.read(connection -> queries.list(connection, filter));

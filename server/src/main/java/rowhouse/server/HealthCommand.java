@@ -23,7 +23,11 @@ final class HealthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Config config = ServeCommand.config(settings);
-    URI address = URI.create("http://127.0.0.1:" + config.get(HouseKeys.PORT) + "/health/ready");
+    String base =
+        LocalKey.read(config.get(HouseKeys.DATA))
+            .map(LocalKey.Written::address)
+            .orElse("http://127.0.0.1:" + config.get(HouseKeys.PORT) + "/");
+    URI address = URI.create(base + "health/ready");
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> answer =
           client.send(

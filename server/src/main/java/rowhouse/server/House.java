@@ -9,6 +9,7 @@ import rowhouse.foundation.room.App;
 import rowhouse.foundation.room.AppKind;
 import rowhouse.foundation.room.Room;
 import rowhouse.foundation.room.Rooms;
+import rowhouse.server.desk.DeskApi;
 import rowhouse.server.owner.HouseSettings;
 import rowhouse.server.owner.Owner;
 import rowhouse.server.owner.SessionApi;
@@ -50,6 +51,7 @@ final class House implements App {
             new SessionApi(owner, tickets, settings),
             new SettingsApi(owner, settings, room),
             new PortalApi(rooms, owner, settings),
+            new DeskApi(rooms, room, json),
             new HealthApi(rooms),
             page);
   }

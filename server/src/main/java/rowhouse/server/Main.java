@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ServeCommand.class,
       ConfigCommand.class,
+      JobsCommand.class,
       HealthCommand.class,
       CodecCommand.class,
       VersionCommand.class

@@ -25,6 +25,7 @@ public final class Rowhouse implements AutoCloseable {
   private final Shared shared;
   private final Rooms rooms;
   private final House house;
+  private final LocalKey key;
   private final ServletWebServerApplicationContext web;
 
   private Rowhouse(
@@ -32,11 +33,13 @@ public final class Rowhouse implements AutoCloseable {
       Shared shared,
       Rooms rooms,
       House house,
+      LocalKey key,
       ServletWebServerApplicationContext web) {
     this.data = data;
     this.shared = shared;
     this.rooms = rooms;
     this.house = house;
+    this.key = key;
     this.web = web;
   }
 
@@ -63,14 +66,24 @@ public final class Rowhouse implements AutoCloseable {
       if (houseRoom.state() instanceof RoomState.Down down) {
         throw new StartException("The room of the house cannot be opened: " + down.reason());
       }
+      LocalKey key = new LocalKey(data.path());
       ServletWebServerApplicationContext web =
-          new WebServer(config, doors, rooms, house, limiter, json).start();
-      return new Rowhouse(data, shared, rooms, house, web);
+          new WebServer(config, doors, rooms, house, key, limiter, json).start();
+      Rowhouse rowhouse = new Rowhouse(data, shared, rooms, house, key, web);
+      key.write("http://" + localHost(config) + ":" + rowhouse.port() + "/");
+      return rowhouse;
     } catch (RuntimeException e) {
       rooms.close();
       close(data);
       throw e;
     }
+  }
+
+  /** The address at which this machine reaches its own server. */
+  private static String localHost(Config config) {
+    String bind = config.get(HouseKeys.BIND);
+    boolean all = bind.isEmpty() || bind.equals("0.0.0.0") || bind.equals("::");
+    return all ? "127.0.0.1" : bind.contains(":") ? "[" + bind + "]" : bind;
   }
 
   /** The port that answers, which is a free one when the settings say 0. */
@@ -112,6 +125,7 @@ public final class Rowhouse implements AutoCloseable {
   public void close() {
     rooms.all().values().forEach(room -> room.events().endAll());
     web.close();
+    key.remove();
     rooms.close();
     shared.close();
     close(data);

@@ -42,15 +42,23 @@ final class WebServer {
   private final Doors doors;
   private final Rooms rooms;
   private final House house;
+  private final LocalKey key;
   private final Limiter limiter;
   private final JsonMapper json;
 
   WebServer(
-      Config config, Doors doors, Rooms rooms, House house, Limiter limiter, JsonMapper json) {
+      Config config,
+      Doors doors,
+      Rooms rooms,
+      House house,
+      LocalKey key,
+      Limiter limiter,
+      JsonMapper json) {
     this.config = config;
     this.doors = doors;
     this.rooms = rooms;
     this.house = house;
+    this.key = key;
     this.limiter = limiter;
     this.json = json;
   }
@@ -96,7 +104,7 @@ final class WebServer {
     ProblemAnswers answers = new ProblemAnswers(new ProblemTexts(), json);
     GuardInterceptor guard =
         new GuardInterceptor(
-            List.of(new TokenRecogniser(rooms.all(), limits), house.owner()), limits);
+            List.of(key, new TokenRecogniser(rooms.all(), limits), house.owner()), limits);
     bean(beans, json);
     bean(beans, answers);
     bean(beans, new ErrorPage());

@@ -8,12 +8,8 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,28 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class StartTest {
   @TempDir Path folder;
 
-  private record Ended(int code, String out, String err) {}
-
-  /** Runs the command line in a process of its own. */
-  private static Ended run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), out, err);
-  }
-
   @Test
   void a_second_start_on_the_same_data_folder_is_refused_with_the_process_that_has_it()
       throws Exception {
     try (HouseUnderTest house = HouseUnderTest.with().folder(folder).start()) {
-      Ended second = run("serve", "--rowhouse.port=0", "--rowhouse.data=" + folder);
+      CommandLineRun second =
+          CommandLineRun.of("serve", "--rowhouse.port=0", "--rowhouse.data=" + folder);
 
       assertThat(second.code()).isEqualTo(1);
       assertThat(second.err())
@@ -57,7 +37,8 @@ final class StartTest {
   void a_port_that_is_taken_is_said_in_a_sentence() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = other.getLocalPort();
-      Ended refused = run("serve", "--rowhouse.port=" + port, "--rowhouse.data=" + folder);
+      CommandLineRun refused =
+          CommandLineRun.of("serve", "--rowhouse.port=" + port, "--rowhouse.data=" + folder);
 
       assertThat(refused.code()).isEqualTo(1);
       assertThat(refused.err())
@@ -69,7 +50,8 @@ final class StartTest {
 
   @Test
   void a_mistyped_setting_stops_the_start_and_the_near_one_is_named() throws Exception {
-    Ended refused = run("serve", "--rowhouse.prot=9000", "--rowhouse.data=" + folder);
+    CommandLineRun refused =
+        CommandLineRun.of("serve", "--rowhouse.prot=9000", "--rowhouse.data=" + folder);
 
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("rowhouse.prot").contains("did you mean rowhouse.port?");
@@ -77,12 +59,13 @@ final class StartTest {
 
   @Test
   void the_command_line_helps_and_knows_its_version() throws Exception {
-    Ended help = run("--help");
+    CommandLineRun help = CommandLineRun.of("--help");
     assertThat(help.code()).isZero();
     assertThat(help.out()).contains("serve").contains("config").contains("health");
-    assertThat(run("version").code()).isZero();
-    assertThat(run("no-such-command").code()).isNotZero();
-    Ended shown = run("config", "show", "--rowhouse.owner.password=a canary");
+    assertThat(CommandLineRun.of("version").code()).isZero();
+    assertThat(CommandLineRun.of("no-such-command").code()).isNotZero();
+    CommandLineRun shown =
+        CommandLineRun.of("config", "show", "--rowhouse.owner.password=a canary");
     assertThat(shown.out()).contains("rowhouse.port=8080").doesNotContain("canary");
   }
 

@@ -29,12 +29,12 @@ import rowhouse.jobs.Payload;
 import rowhouse.jobs.PermanentFailure;
 
 /** Two made-up apps, so that the house is tested without a real one. */
-final class TestApps {
-  static final String ALPHA_TOKEN = "alpha-token-with-every-scope";
-  static final String ALPHA_READ_TOKEN = "alpha-token-that-may-only-read";
-  static final String BETA_TOKEN = "beta-token-with-every-scope";
+public final class TestApps {
+  public static final String ALPHA_TOKEN = "alpha-token-with-every-scope";
+  public static final String ALPHA_READ_TOKEN = "alpha-token-that-may-only-read";
+  public static final String BETA_TOKEN = "beta-token-with-every-scope";
 
-  static final AppKind ALPHA =
+  public static final AppKind ALPHA =
       new AppKind(
           "alpha",
           List.of(),
@@ -42,7 +42,7 @@ final class TestApps {
           (code, text) -> Map.of("error_code", code, "error_hint", text.step()),
           Alpha::new);
 
-  static final AppKind BETA =
+  public static final AppKind BETA =
       new AppKind("beta", List.of(), List.of(), (code, text) -> Map.of(), Beta::new);
 
   private TestApps() {}
