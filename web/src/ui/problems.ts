@@ -22,6 +22,8 @@ function known(key: string): boolean {
  * what was stored, has its sentence here.
  */
 export function faultText(t: Translate, fault: Fault): string {
+  // Stored sentences are English and know the details, so an English page shows them as they are.
+  if (fault.stored && fault.message && i18next.language === 'en') return fault.message;
   if (fault.stored && known(`errors:fetch.${fault.code}`)) return t(`errors:fetch.${fault.code}`);
   if (known(`errors:code.${fault.code}`)) return t(`errors:code.${fault.code}`);
   if (fault.message) return fault.message;

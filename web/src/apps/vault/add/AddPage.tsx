@@ -219,7 +219,7 @@ function Row({ added, content }: { added: Added; content: Content | undefined })
           content && <StatusChip status={content.status} />
         )}
       </div>
-      <p className={css.url}>{added.url}</p>
+      {content?.title && <p className={css.url}>{added.url}</p>}
       {content && underWay(content) && (
         <>
           <div className={css.steps}>

@@ -275,6 +275,7 @@ function TextPart({ content }: { content: Content }) {
   const { t } = useTranslation('vault');
   if (content.body_html) return <Prose html={content.body_html} language={content.language} />;
   if (underWay(content)) return <p className="dim">{t('reader.notYet')}</p>;
+  if (content.status === 'parse_failed') return null;
   return <p className="dim">{t('reader.noText')}</p>;
 }
 
