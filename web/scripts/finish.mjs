@@ -1,7 +1,7 @@
-// After the build: holds the budgets of size and lays a .gz and a .br beside every text file.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// After the build: holds the budgets of size. The server compresses what it sends by itself.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 
 const out = process.env.ROWHOUSE_WEB_OUT ?? 'dist';
 const html = readFileSync(join(out, 'index.html'), 'utf8');
@@ -12,14 +12,7 @@ const files = readdirSync(out, { recursive: true })
 const sizes = new Map();
 for (const name of files) {
   const bytes = readFileSync(join(out, name));
-  const gz = gzipSync(bytes, { level: 9 });
-  sizes.set(name.replaceAll('\\', '/'), gz.length);
-  if (bytes.length < 700) continue;
-  writeFileSync(join(out, `${name}.gz`), gz);
-  writeFileSync(
-    join(out, `${name}.br`),
-    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
-  );
+  sizes.set(name.replaceAll('\\', '/'), gzipSync(bytes).length);
 }
 
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;

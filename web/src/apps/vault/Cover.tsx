@@ -30,7 +30,7 @@ export function Cover({ item, size }: { item: ListItem; size: 'thumb' | 'card' }
   const site = item.site ?? item.platform;
   return (
     <div className={`${css.cover} ${css[size]} ${css.sheet}`} data-tint={tintOf(site)} lang={item.language ?? undefined} aria-hidden="true">
-      {size === 'card' ? <span className={css.words}>{item.excerpt ?? item.title ?? site}</span> : <span>{[...site][0]}</span>}
+      {size === 'card' && item.excerpt ? <span className={css.words}>{item.excerpt}</span> : <span className={css.letter}>{[...site][0]}</span>}
     </div>
   );
 }

@@ -221,7 +221,7 @@ export function useVaultEvents(): void {
       refreshLists();
     } else if (event.type === 'polled') {
       void client.invalidateQueries({ queryKey: ['vault'], predicate: (query) => showsWork(query.state.data) });
-    } else if (event.type === 'content_created') {
+    } else if (event.type === 'content_created' || event.type === 'job_changed') {
       refreshLists();
     }
   });

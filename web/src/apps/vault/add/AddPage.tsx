@@ -19,7 +19,7 @@ import { batchLimit, linksIn, readTags } from './links';
 import { type Added, recallAdded, rememberAdded } from './recent';
 
 interface Batch {
-  items: { url: string; id?: number; status?: string; error?: { code: string; message: string } }[];
+  items: { url: string; id?: number | null; error?: { code: string; message: string } | null }[];
 }
 
 interface Share {
@@ -39,7 +39,7 @@ async function share({ text, tags, note, key }: Share): Promise<Added[]> {
   }
   const items = links.slice(0, batchLimit).map((url) => ({ url, ...common }));
   const batch = await post<Batch>(api('shares/batch'), { items }, headers);
-  return batch.items.map((item) => ({ url: item.url, id: item.id, error: item.error }));
+  return batch.items.map((item) => ({ url: item.url, id: item.id ?? undefined, error: item.error ?? undefined }));
 }
 
 export default function AddPage() {

@@ -3,8 +3,10 @@ package rowhouse.vault.follow;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import rowhouse.foundation.database.Database;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
@@ -21,6 +24,10 @@ import rowhouse.jobs.JobFilter;
 import rowhouse.jobs.JobState;
 import rowhouse.jobs.Jobs;
 import rowhouse.jobs.Stage;
+import rowhouse.vault.content.Content;
+import rowhouse.vault.content.ContentStore;
+import rowhouse.vault.content.KeepPage;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The vault's jobs, for programs that hold its token; the owner has the desk of the house. */
 @RestController
@@ -28,10 +35,14 @@ import rowhouse.jobs.Stage;
 @Guard({Who.TOKEN, Who.OWNER})
 public final class JobApi {
   private final Jobs jobs;
+  private final Database db;
+  private final ContentStore contents = new ContentStore();
+  private final JsonMapper json = JsonMapper.builder().build();
 
   /** Shows the jobs of {@code room}. */
   public JobApi(Room room) {
     this.jobs = room.jobs();
+    this.db = room.database();
   }
 
   record Shown(
@@ -45,10 +56,14 @@ public final class JobApi {
       Instant createdAt,
       @Nullable Instant startedAt,
       @Nullable Instant finishedAt,
+      @Nullable Instant runAt,
       @Nullable String errorCode,
-      @Nullable String error) {
+      @Nullable String error,
+      @Nullable Long contentId,
+      @Nullable String title,
+      @Nullable String url) {
 
-    static Shown of(Job job) {
+    static Shown of(Job job, @Nullable Content content) {
       Stage stage = job.progress().isEmpty() ? null : job.progress().getLast();
       return new Shown(
           job.id(),
@@ -61,8 +76,12 @@ public final class JobApi {
           Instant.ofEpochMilli(job.addedAt()),
           instant(job.startedAt()),
           instant(job.endedAt()),
+          instant(job.runAt()),
           job.errorCode(),
-          firstLine(job.error()));
+          firstLine(job.error()),
+          content == null ? null : content.id(),
+          content == null ? null : content.title(),
+          content == null ? null : content.url());
     }
 
     /** What follows the first line of an unexpected error is for the log. */
@@ -90,7 +109,7 @@ public final class JobApi {
     if (type != null) {
       filter = filter.kind(type);
     }
-    List<Shown> items = jobs.list(filter).stream().map(Shown::of).toList();
+    List<Shown> items = shown(jobs.list(filter));
     return new Listed(items, items.size() < limit ? null : items.getLast().id());
   }
 
@@ -105,7 +124,22 @@ public final class JobApi {
 
   @GetMapping("/{id}")
   Shown show(@PathVariable long id) {
-    return jobs.find(id).map(Shown::of).orElseThrow(() -> new Problem(404, "job_not_found"));
+    Job job = jobs.find(id).orElseThrow(() -> new Problem(404, "job_not_found"));
+    return shown(List.of(job)).getFirst();
+  }
+
+  /** The jobs with the pages that they keep; a job may outlive its page. */
+  private List<Shown> shown(List<Job> found) {
+    List<Long> ids = found.stream().map(this::contentId).filter(id -> id > 0).toList();
+    Map<Long, Content> byId = new HashMap<>();
+    db.read(sql -> contents.findAll(sql, ids)).forEach(one -> byId.put(one.id(), one));
+    return found.stream().map(job -> Shown.of(job, byId.get(contentId(job)))).toList();
+  }
+
+  private long contentId(Job job) {
+    return job.kind().equals(KeepPage.KIND)
+        ? json.readTree(job.payload()).path("contentId").asLong(0)
+        : 0;
   }
 
   @PostMapping("/{id}/retry")
