@@ -1,7 +1,6 @@
 package rowhouse.vault.page;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +41,7 @@ final class BodyBlocks {
   private final Set<Element> muted = new HashSet<>();
   private final Map<Element, double[]> words;
   private final Map<Element, double[]> linked;
-  private final Map<Element, Boolean> data = new HashMap<>();
+  private final Around around = new Around();
   private final Metadata about;
 
   private BodyBlocks(Element body, List<TextBlock> blocks, Metadata about) {
@@ -142,7 +141,7 @@ final class BodyBlocks {
   }
 
   private boolean isRowOfLinks(TextBlock block) {
-    Element list = block.owner().closest("ul, ol, dl");
+    Element list = Around.closest(block.owner(), "ul", "ol", "dl");
     if (list != null && block.owner().nameIs("li")) {
       double all = Mass.at(words, list);
       int items = Math.max(1, list.childrenSize());
@@ -164,9 +163,7 @@ final class BodyBlocks {
     if (!owner.nameIs("td") && !owner.nameIs("th")) {
       return owner.normalName();
     }
-    Element table = owner.closest("table");
-    boolean shows = table != null && data.computeIfAbsent(table, DataTable::isData);
-    return shows ? owner.normalName() : "div";
+    return around.isInDataTable(owner) ? owner.normalName() : "div";
   }
 
   private static boolean isNotice(TextBlock block) {

@@ -21,6 +21,7 @@ final class BodyFinder {
   private static final int HIGHEST = 3;
 
   private final Map<Element, double[]> mass;
+  private final Around around = new Around();
 
   private BodyFinder(Map<Element, double[]> mass) {
     this.mass = mass;
@@ -95,13 +96,13 @@ final class BodyFinder {
     List<Element> passed = new ArrayList<>();
     Element at = found;
     for (int step = 0; step < HIGHEST && !at.equals(root); step++) {
-      Element around = at.parent();
-      if (around == null) {
+      Element frame = at.parent();
+      if (frame == null) {
         break;
       }
       boolean before = true;
       boolean belongs = false;
-      for (Element each : around.children()) {
+      for (Element each : frame.children()) {
         if (each.equals(at)) {
           before = false;
         } else if (!marked.contains(each)) {
@@ -113,9 +114,9 @@ final class BodyFinder {
           }
         }
       }
-      at = around;
+      at = frame;
       if (belongs) {
-        best = around;
+        best = frame;
         aside.addAll(passed);
         passed.clear();
       }
@@ -143,7 +144,7 @@ final class BodyFinder {
   }
 
   /** A list, a table or a paragraph is part of a text and not its frame. */
-  private static boolean isBox(Element element) {
+  private boolean isBox(Element element) {
     return switch (element.normalName()) {
       case "p",
           "ul",
@@ -159,14 +160,9 @@ final class BodyFinder {
           "h4",
           "dl" ->
           false;
-      case "table", "tbody", "tr", "td" -> !DataTable.isData(tableOf(element));
+      case "table", "tbody", "tr", "td" -> !around.isInDataTable(element);
       default -> true;
     };
-  }
-
-  private static Element tableOf(Element element) {
-    Element table = element.closest("table");
-    return table == null ? element : table;
   }
 
   private static double against(TextBlock block) {

@@ -19,7 +19,7 @@ final class CodeBlocks {
   private static final Pattern GUTTER =
       Pattern.compile(
           "(?:^|[\\s_-])(?:gutter|linenos?|linenumbers?|line-numbers?(?:-wrapper|-rows)?|linenodiv|rouge-gutter|blob-num|lnt|ln-num)(?:$|[\\s_-])");
-  private static final Pattern NUMBERS = Pattern.compile("[\\s\\d]*\\d[\\s\\d]*");
+  private static final int MOST_BLOCKS = 5000;
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(?:^|\\s)(?:language|lang|highlight-source|highlight|brush|code)[-:]\\s?([A-Za-z0-9+#_]{1,20})");
@@ -29,7 +29,7 @@ final class CodeBlocks {
   static void normalise(Element root) {
     List<Element> pres = new ArrayList<>();
     for (Element pre : root.getElementsByTag("pre")) {
-      if (pre.closest("pre pre") == null) {
+      if (!isInsidePre(pre) && pres.size() < MOST_BLOCKS) {
         pres.add(pre);
       }
     }
@@ -46,12 +46,21 @@ final class CodeBlocks {
     lonelyCode(root);
   }
 
+  private static boolean isInsidePre(Element pre) {
+    for (Element around = pre.parent(); around != null; around = around.parent()) {
+      if (around.nameIs("pre")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isGutter(Element pre) {
     String text = pre.wholeText();
-    if (text.length() > 40_000 || !NUMBERS.matcher(text).matches()) {
+    if (text.length() > 40_000 || !isDigits(text)) {
       return false;
     }
-    Element cell = pre.closest("td");
+    Element cell = Around.closest(pre, "td");
     String names = " " + pre.className() + " " + (cell == null ? "" : cell.className()) + " ";
     return counts(text) || GUTTER.matcher(names.toLowerCase(Locale.ROOT)).find();
   }
@@ -91,8 +100,8 @@ final class CodeBlocks {
    */
   private static Element shell(Element pre) {
     Element shell = pre;
-    Element cell = pre.closest("td");
-    Element table = cell == null ? null : cell.closest("table");
+    Element cell = Around.closest(pre, "td");
+    Element table = cell == null ? null : Around.closest(cell, "table");
     if (table != null
         && table.getElementsByTag("pre").size() <= 1
         && table.getElementsByTag("td").size() <= 2) {
@@ -187,7 +196,7 @@ final class CodeBlocks {
 
   /** Numbers that stand beside a code block, and not in it. */
   private static void lonelyCode(Element root) {
-    for (Element pre : root.getElementsByTag("pre")) {
+    for (Element pre : root.getElementsByTag("pre").stream().limit(MOST_BLOCKS).toList()) {
       for (Element side : around(pre)) {
         if (isNumbers(side)) {
           side.remove();
@@ -198,8 +207,16 @@ final class CodeBlocks {
 
   private static boolean isNumbers(Element element) {
     String names = " " + element.className().toLowerCase(Locale.ROOT) + " ";
-    return GUTTER.matcher(names).find()
-        && (element.text().isBlank() || NUMBERS.matcher(element.text()).matches());
+    if (!GUTTER.matcher(names).find()) {
+      return false;
+    }
+    String text = Glance.at(element, 40_000);
+    return text.isEmpty() || isDigits(text);
+  }
+
+  private static boolean isDigits(String text) {
+    return text.chars().allMatch(c -> Character.isWhitespace(c) || (c >= '0' && c <= '9'))
+        && !text.isBlank();
   }
 
   private static List<Element> around(Element pre) {

@@ -73,6 +73,10 @@ final class ContentBuilder implements NodeFilter {
   private static final Pattern REFERENCE = Pattern.compile("\\[(?:\\d{1,3}|[a-z]|edit|note \\d+)]");
   private static final Pattern SPACE = Pattern.compile("[\\s\u00a0\u3000\u200b\ufeff]+");
   private static final int WIDEST_PICTURE = 1600;
+
+  /** Lists and quotes inside each other beyond this mean nothing to a reader. */
+  private static final int DEEPEST = 16;
+
   private static final int MOST_PICTURES = 500;
 
   private final URI base;
@@ -85,7 +89,7 @@ final class ContentBuilder implements NodeFilter {
   private final Deque<Boolean> mutedAt = new ArrayDeque<>();
   private final List<Picture> pictures = new ArrayList<>();
   private final Set<URI> seen = new HashSet<>();
-  private final Map<Element, Boolean> data = new HashMap<>();
+  private final Around around = new Around();
 
   /** Which open inline element of the page a written one continues. */
   private final Map<Element, Element> origins = new HashMap<>();
@@ -181,29 +185,24 @@ final class ContentBuilder implements NodeFilter {
   /** Things inside a text that are not read: anchors of headings, numbers of notes. */
   private static boolean isClutter(Element element) {
     if (element.nameIs("a")) {
-      String text = element.text().strip();
+      String text = Glance.at(element, 10);
       return element.attr("href").startsWith("#")
           && (text.isEmpty() || "¶#§🔗↩︎".contains(text))
           && element.selectFirst("img") == null;
     }
-    return element.nameIs("sup") && REFERENCE.matcher(element.text().strip()).matches();
+    return element.nameIs("sup") && REFERENCE.matcher(Glance.at(element, 20)).matches();
   }
 
   private boolean isLayoutPart(Element element) {
+    if (open.size() > DEEPEST) {
+      return true;
+    }
     return switch (element.normalName()) {
-      case "table" -> !isData(element);
-      case "tr", "td", "th", "caption" -> {
-        Element table = element.closest("table");
-        yield table == null || !isData(table);
-      }
+      case "table", "tr", "td", "th", "caption" -> !around.isInDataTable(element);
       case "li" -> open.stream().noneMatch(each -> each.nameIs("ul") || each.nameIs("ol"));
       case "dt", "dd" -> open.stream().noneMatch(each -> each.nameIs("dl"));
       default -> false;
     };
-  }
-
-  private boolean isData(Element table) {
-    return data.computeIfAbsent(table, DataTable::isData);
   }
 
   private static void copyShape(Element from, Element to) {
@@ -216,6 +215,9 @@ final class ContentBuilder implements NodeFilter {
   }
 
   private @Nullable Element meaning(Element element) {
+    if (inline.size() >= DEEPEST) {
+      return null;
+    }
     if (element.nameIs("a")) {
       Optional<URI> target = Address.resolveLink(base, element.attr("href"));
       return target.map(address -> new Element("a").attr("href", address.toString())).orElse(null);

@@ -1,6 +1,11 @@
 package rowhouse.vault.page;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
 
 /** Tells tables that show data from those that only put things side by side. */
 final class DataTable {
@@ -14,25 +19,41 @@ final class DataTable {
     if (!table.nameIs("table") || role.equals("presentation") || role.equals("none")) {
       return false;
     }
-    int rows = 0;
-    int widest = 0;
-    int cells = 0;
-    int long_ = 0;
-    for (Element part : table.getAllElements()) {
+    Shape shape = new Shape(table);
+    NodeTraversor.filter(shape, table);
+    long wordy = shape.cells.stream().filter(cell -> Words.weight(cell.wholeText()) > 80).count();
+    return !shape.layout
+        && shape.rows >= 2
+        && shape.widest >= 2
+        && wordy * 10 <= shape.cells.size();
+  }
+
+  /** Looks at a table until something shows that it only arranges a page. */
+  private static final class Shape implements NodeFilter {
+    private final Element table;
+    private final List<Element> cells = new ArrayList<>();
+    private int rows;
+    private int widest;
+    private boolean layout;
+
+    Shape(Element table) {
+      this.table = table;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+      if (!(node instanceof Element part) || part.equals(table)) {
+        return FilterResult.CONTINUE;
+      }
       if (part.nameIs("tr")) {
         rows++;
         widest = Math.max(widest, part.childrenSize());
       } else if (part.nameIs("td") || part.nameIs("th")) {
-        cells++;
-        long_ += part.wholeText().length() > 400 && Words.weight(part.text()) > 80 ? 1 : 0;
-      } else if (!part.equals(table) && isLayout(part)) {
-        return false;
+        cells.add(part);
       }
-      if (cells > MOST_CELLS) {
-        return false;
-      }
+      layout |= isLayout(part) || cells.size() > MOST_CELLS;
+      return layout ? FilterResult.STOP : FilterResult.CONTINUE;
     }
-    return rows >= 2 && widest >= 2 && long_ * 10 <= cells;
   }
 
   private static boolean isLayout(Element part) {

@@ -18,6 +18,9 @@ public final class Extractor {
   /** Deeper elements than this are taken as if they stood at this depth. */
   static final int MAX_DEPTH = 512;
 
+  /** What comes after this many tags is not read; the longest articles have a tenth of them. */
+  static final int MAX_TAGS = 100_000;
+
   /** Less to read than this, in words, is no text. */
   private static final double LEAST = 8;
 
@@ -57,7 +60,8 @@ public final class Extractor {
   }
 
   private Extraction html(String source, URI url) {
-    Document page = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(source, url.toString());
+    String start = beginning(source);
+    Document page = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(start, url.toString());
     URI base = base(page, url);
     PageData data = PageData.of(page);
     CodeBlocks.normalise(page);
@@ -136,6 +140,19 @@ public final class Extractor {
     ContentBuilder.Content content = ContentBuilder.build(found, marked, muted, base);
     String text = TextWriter.write(content.root());
     return new Found(content, text, Words.weight(text));
+  }
+
+  /** A tree takes far more room than its source, so its size is bounded before it is made. */
+  private static String beginning(String source) {
+    int tags = 0;
+    int at = source.indexOf('<');
+    while (at >= 0) {
+      if (++tags > MAX_TAGS) {
+        return source.substring(0, at);
+      }
+      at = source.indexOf('<', at + 1);
+    }
+    return source;
   }
 
   private static URI base(Document page, URI url) {

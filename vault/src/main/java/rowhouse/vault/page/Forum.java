@@ -23,7 +23,7 @@ final class Forum {
       return true;
     }
     for (Element foot : page.select("footer, [id*=foot], [class*=foot], [class*=copyright], #ft")) {
-      String text = foot.text();
+      String text = Glance.at(foot, 401);
       if (text.length() < 400 && text.contains("Powered by") && SOFTWARE.matcher(text).find()) {
         return true;
       }

@@ -104,7 +104,7 @@ final class HiddenBody {
       return new Candidate("", 0);
     }
     boolean markup = MARKUP.matcher(text).find();
-    String words = markup ? text.replaceAll("<[^>]{0,2000}>", " ") : text;
+    String words = markup ? text.replaceAll("<[^<>]{0,2000}>", " ") : text;
     double weight = Words.weight(words);
     // Styles, scripts and lists of keywords hardly have sentences.
     double sentences = Words.sentenceMarks(words);

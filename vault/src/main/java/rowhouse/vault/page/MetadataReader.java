@@ -160,14 +160,14 @@ final class MetadataReader {
             "[id*=author]",
             ".poet")) {
       for (Element found : page.select(place)) {
-        String name = tidyAuthor(found.hasAttr("content") ? found.attr("content") : found.text());
+        String name =
+            tidyAuthor(found.hasAttr("content") ? found.attr("content") : Glance.at(found, 200));
         if (name != null && found.closest("[class*=comment], aside, footer, pre") == null) {
           return name;
         }
       }
     }
-    String start = page.body().text();
-    Matcher line = AUTHOR_LINE.matcher(start.substring(0, Math.min(start.length(), 3000)));
+    Matcher line = AUTHOR_LINE.matcher(Glance.at(page.body(), 3000));
     if (line.find()) {
       for (int i = 1; i <= line.groupCount(); i++) {
         if (line.group(i) != null) {
@@ -222,7 +222,8 @@ final class MetadataReader {
       date =
           marked == null
               ? null
-              : Dates.read(firstOf(marked.attr("datetime"), marked.attr("content"), marked.text()));
+              : Dates.read(
+                  firstOf(marked.attr("datetime"), marked.attr("content"), Glance.at(marked, 200)));
     }
     if (date == null) {
       Element time = page.selectFirst("time[datetime], relative-time[datetime]");
@@ -233,15 +234,16 @@ final class MetadataReader {
 
   private @Nullable Instant dateOnPage() {
     for (Element place : page.select(DATE_PLACES)) {
-      String text = place.text();
+      String text = Glance.at(place, 201);
       Instant date = text.length() > 200 ? null : Dates.inText(text);
       if (date != null && place.closest("[class*=comment], aside, footer, nav") == null) {
         return date;
       }
     }
     for (Element cell : page.select("td")) {
-      Instant date = cell.text().length() > 30 ? null : Dates.inText(cell.text());
-      if (date != null && cell.text().length() < 12) {
+      String text = Glance.at(cell, 13);
+      Instant date = text.length() > 12 ? null : Dates.inText(text);
+      if (date != null) {
         return date;
       }
     }

@@ -202,11 +202,17 @@ final class PageCharset {
           common -= 2;
           foreign++;
         } else if (c > 0x7f) {
+          // A lone foreign letter in a word is an accent, whatever another charset makes of it.
+          boolean lone = !isForeign(text, i - 1) && !isForeign(text, i + 1);
           foreign++;
-          common += letters.indexOf(c) >= 0 ? 1 : 0;
+          common += !lone && letters.indexOf(c) >= 0 ? 1 : 0;
         }
       }
       return foreign == 0 ? 0 : (double) common / foreign;
+    }
+
+    private static boolean isForeign(String text, int at) {
+      return at >= 0 && at < text.length() && text.charAt(at) > 0x7f;
     }
   }
 }

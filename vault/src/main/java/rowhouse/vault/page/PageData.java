@@ -22,7 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 record PageData(List<JsonNode> described, List<JsonNode> states) {
 
   private static final int MOST_NODES = 400;
-  private static final int MOST_STATES = 20;
+  private static final int MOST_STATES = 10;
+
+  /** Longer data is not read: as a tree it would take ten times the room. */
+  private static final int MOST_CHARS = 2_000_000;
 
   /** Applications write JavaScript, which is a little wider than JSON. */
   private static final JsonMapper JSON =
@@ -137,7 +140,7 @@ record PageData(List<JsonNode> described, List<JsonNode> states) {
 
   private static @Nullable JsonNode read(String json) {
     try {
-      return json.isEmpty() ? null : JSON.readTree(json);
+      return json.isEmpty() || json.length() > MOST_CHARS ? null : JSON.readTree(json);
     } catch (JacksonException notJson) {
       // Pages are full of broken data; the visible text is still there.
       return null;

@@ -41,7 +41,7 @@ final class PageTitle {
       return withoutSite(window, site);
     }
     Element first = page.selectFirst("h1, h2");
-    String fallback = first == null ? "" : tidy(first.text());
+    String fallback = first == null ? "" : Glance.at(first, 200);
     return fallback.isEmpty() ? address.getHost() + address.getPath() : fallback;
   }
 
@@ -52,7 +52,7 @@ final class PageTitle {
       headings.addAll(page.select(level));
     }
     for (Element heading : headings.subList(0, Math.min(headings.size(), MOST_HEADINGS))) {
-      String text = tidy(text(heading));
+      String text = tidy(Glance.at(heading, 400)).replaceFirst("^#\\s|\\s?[¶#§🔗]$", "");
       boolean siteName = site != null && BodyBlocks.same(text, site);
       if (text.length() < 2
           || text.length() > 300
@@ -67,13 +67,6 @@ final class PageTitle {
       }
     }
     return "";
-  }
-
-  /** The heading's own words, without the sign that links to it. */
-  private static String text(Element heading) {
-    Element copy = heading.clone();
-    copy.select("a.headerlink, a.header-anchor, a.anchor, [aria-hidden=true]").remove();
-    return copy.text();
   }
 
   /** A whole title, or a part of it that the site's name and section leave. */
@@ -127,6 +120,7 @@ final class PageTitle {
   }
 
   private static String tidy(String text) {
-    return SPACE.matcher(text).replaceAll(" ").strip();
+    String start = text.substring(0, Math.min(text.length(), 1000));
+    return SPACE.matcher(start).replaceAll(" ").strip();
   }
 }

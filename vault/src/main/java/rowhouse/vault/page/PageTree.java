@@ -95,7 +95,7 @@ final class PageTree implements NodeFilter {
     if (depth > 0 && isUnseen(element)) {
       return FilterResult.SKIP_ENTIRELY;
     }
-    Element copy = element.shallowClone();
+    Element copy = new Element(element.tag(), null, element.attributes().clone());
     if (element.nameIs("amp-img")) {
       copy = new Element("img");
       copy.attributes().addAll(element.attributes());
@@ -140,7 +140,7 @@ final class PageTree implements NodeFilter {
   private static boolean isPictureAlone(Element noscript) {
     Element before = noscript.previousElementSibling();
     boolean there = before != null && (before.nameIs("img") || before.nameIs("picture"));
-    return !there && noscript.selectFirst("img") != null && noscript.text().isBlank();
+    return !there && noscript.selectFirst("img") != null && Glance.isBlank(noscript);
   }
 
   private static boolean isFolded(Element element) {

@@ -17,6 +17,9 @@ import org.owasp.html.PolicyFactory;
  */
 public final class SafeHtml {
 
+  /** A link without a scheme would lead into the house itself. */
+  private static final Pattern WEB = Pattern.compile("https?://[^\\s].*", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LANGUAGE = Pattern.compile("language-[a-z0-9+#_]{1,20}");
   private static final Pattern SMALL_NUMBER = Pattern.compile("[1-9]\\d{0,2}");
 
@@ -72,6 +75,7 @@ public final class SafeHtml {
         .allowElements((name, attributes) -> picture(name, attributes), "img")
         .allowUrlProtocols("http", "https")
         .allowAttributes("href")
+        .matching(WEB)
         .onElements("a")
         .requireRelsOnLinks("noopener", "noreferrer")
         .allowAttributes("src")

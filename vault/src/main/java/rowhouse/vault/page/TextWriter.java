@@ -63,7 +63,9 @@ final class TextWriter implements NodeVisitor {
   private void newLine(Element element) {
     // Lines of one cell stay in its row.
     boolean inCell =
-        !element.nameIs("tr") && !element.nameIs("table") && element.closest("td, th") != null;
+        !element.nameIs("tr")
+            && !element.nameIs("table")
+            && Around.closest(element, "td", "th") != null;
     trim();
     if (inCell) {
       if (!out.isEmpty() && "\n\t".indexOf(out.charAt(out.length() - 1)) < 0) {

@@ -187,7 +187,7 @@ class SafeHtmlTest {
         assertThat(ATTRIBUTES).as(html).contains(attribute.getKey());
       }
       if (element.hasAttr("href")) {
-        assertThat(element.attr("href")).as(html).matches("(?s)(https?:)?//.*|[^:]*");
+        assertThat(element.attr("href")).as(html).matches("(?s)https?://.+");
         assertThat(element.attr("rel"))
             .contains("noopener")
             .contains("noreferrer")
