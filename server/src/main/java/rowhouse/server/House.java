@@ -2,6 +2,7 @@ package rowhouse.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.limit.Limiter;
@@ -10,6 +11,8 @@ import rowhouse.foundation.room.AppKind;
 import rowhouse.foundation.room.Room;
 import rowhouse.foundation.room.Rooms;
 import rowhouse.server.desk.DeskApi;
+import rowhouse.server.metrics.Metrics;
+import rowhouse.server.metrics.MetricsApi;
 import rowhouse.server.owner.HouseSettings;
 import rowhouse.server.owner.Owner;
 import rowhouse.server.owner.SessionApi;
@@ -40,7 +43,7 @@ final class House implements App {
   private final PageApi page = new PageApi();
   private final List<Object> routes;
 
-  House(Room room, Rooms rooms, Limiter limiter, JsonMapper json) {
+  House(Room room, Rooms rooms, Metrics metrics, Limiter limiter, JsonMapper json) {
     this.room = room;
     this.owner = new Owner(room, limiter);
     Tickets tickets = new Tickets();
@@ -53,6 +56,7 @@ final class House implements App {
             new PortalApi(rooms, owner, settings),
             new DeskApi(rooms, room, json),
             new HealthApi(rooms),
+            new MetricsApi(metrics),
             page);
   }
 
@@ -66,6 +70,11 @@ final class House implements App {
     String password = room.config().get(HouseKeys.OWNER_PASSWORD);
     if (!password.isEmpty()) {
       owner.createFromSettings(password);
+    }
+    String token = room.config().get(HouseKeys.METRICS_TOKEN);
+    if (!token.isEmpty()) {
+      room.database()
+          .change(sql -> room.tokens().put(sql, "metrics", token, Set.of(MetricsApi.SCOPE)));
     }
   }
 

@@ -50,6 +50,9 @@ public final class HouseKeys {
           "full",
           List.of("full", "normal"),
           "SQLite: full keeps every commit through a power cut, normal is faster.");
+  static final Key<String> METRICS_TOKEN =
+      Key.secret(
+          "rowhouse.metrics.token", "The token with which a monitoring system may read /metrics.");
   static final Key<Integer> WORKER_THREADS =
       Key.number("rowhouse.worker.threads", 4, 1, 64, "How many jobs of one app run at once.");
   static final Key<String> LOG_LEVEL =
@@ -81,6 +84,7 @@ public final class HouseKeys {
                 DATABASE_USER,
                 DATABASE_PASSWORD,
                 SYNCHRONOUS,
+                METRICS_TOKEN,
                 WORKER_THREADS,
                 LOG_LEVEL,
                 LOG_JSON));

@@ -17,6 +17,7 @@ import rowhouse.foundation.room.RoomState;
 import rowhouse.foundation.room.Rooms;
 import rowhouse.foundation.room.Shared;
 import rowhouse.foundation.secret.Secrets;
+import rowhouse.server.metrics.Metrics;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running Rowhouse: the rooms first, then the web server in front of them. */
@@ -26,6 +27,7 @@ public final class Rowhouse implements AutoCloseable {
   private final Rooms rooms;
   private final House house;
   private final LocalKey key;
+  private final Metrics metrics;
   private final ServletWebServerApplicationContext web;
 
   private Rowhouse(
@@ -34,12 +36,14 @@ public final class Rowhouse implements AutoCloseable {
       Rooms rooms,
       House house,
       LocalKey key,
+      Metrics metrics,
       ServletWebServerApplicationContext web) {
     this.data = data;
     this.shared = shared;
     this.rooms = rooms;
     this.house = house;
     this.key = key;
+    this.metrics = metrics;
     this.web = web;
   }
 
@@ -54,22 +58,24 @@ public final class Rowhouse implements AutoCloseable {
       Plans plans = new Plans(config, data.path(), clock, json);
       Secrets secrets = Secrets.at(data.path().resolve("secret.key"));
       Shared shared = plans.shared();
+      Metrics metrics = new Metrics();
       Limiter limiter = new SlidingWindow(clock);
       Room houseRoom = new Room(plans.room(House.KIND, shared), secrets);
-      House house = new House(houseRoom, rooms, limiter, json);
+      House house = new House(houseRoom, rooms, metrics, limiter, json);
       rooms.add(houseRoom, house);
       for (AppKind kind : chosen) {
         Room room = new Room(plans.room(kind, shared), secrets);
         rooms.add(room, kind.build().apply(room));
       }
+      rooms.all().values().forEach(metrics::add);
       rooms.open();
       if (houseRoom.state() instanceof RoomState.Down down) {
         throw new StartException("The room of the house cannot be opened: " + down.reason());
       }
       LocalKey key = new LocalKey(data.path());
       ServletWebServerApplicationContext web =
-          new WebServer(config, doors, rooms, house, key, limiter, json).start();
-      Rowhouse rowhouse = new Rowhouse(data, shared, rooms, house, key, web);
+          new WebServer(config, doors, rooms, house, key, metrics, limiter, json).start();
+      Rowhouse rowhouse = new Rowhouse(data, shared, rooms, house, key, metrics, web);
       key.write("http://" + localHost(config) + ":" + rowhouse.port() + "/");
       return rowhouse;
     } catch (RuntimeException e) {
@@ -127,6 +133,7 @@ public final class Rowhouse implements AutoCloseable {
     web.close();
     key.remove();
     rooms.close();
+    metrics.close();
     shared.close();
     close(data);
   }

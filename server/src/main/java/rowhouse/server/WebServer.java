@@ -32,6 +32,8 @@ import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.foundation.problem.RequestId;
 import rowhouse.foundation.room.RoomGate;
 import rowhouse.foundation.room.Rooms;
+import rowhouse.server.metrics.Metrics;
+import rowhouse.server.metrics.RouteTimes;
 import rowhouse.server.portal.PageMapping;
 import rowhouse.server.portal.SocketDoor;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +45,7 @@ final class WebServer {
   private final Rooms rooms;
   private final House house;
   private final LocalKey key;
+  private final Metrics metrics;
   private final Limiter limiter;
   private final JsonMapper json;
 
@@ -52,6 +55,7 @@ final class WebServer {
       Rooms rooms,
       House house,
       LocalKey key,
+      Metrics metrics,
       Limiter limiter,
       JsonMapper json) {
     this.config = config;
@@ -59,6 +63,7 @@ final class WebServer {
     this.rooms = rooms;
     this.house = house;
     this.key = key;
+    this.metrics = metrics;
     this.limiter = limiter;
     this.json = json;
   }
@@ -128,6 +133,7 @@ final class WebServer {
     filter(beans, new RequestId(), order++);
     filter(beans, new TrustedProxies(config.get(HouseKeys.PROXIES)), order++);
     filter(beans, new DoorFilter(doors), order++);
+    filter(beans, new RouteTimes(metrics), order++);
     filter(beans, new SafeHeaders(), order++);
     filter(beans, new CorsFilter(new CallingPages(doors)), order++);
     filter(beans, new BodyLimit(answers), order++);

@@ -17,6 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client with cookies, as a page has them: it sends the CSRF token once it has signed in. */
 public final class Browser {
+  static {
+    // A door with a host of its own is reached by its name, which no resolver here knows.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -150,6 +155,7 @@ public final class Browser {
   public Wire socket(String origin) {
     Wire socket = new Wire();
     WebSocket.Builder builder = CLIENT.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5));
+    headers.forEach(builder::header);
     if (origin != null) {
       builder.header("Origin", origin);
     }

@@ -100,6 +100,6 @@ public final class Doors {
 
   private static String origin(String scheme, String host, int port) {
     boolean usual = port < 0 || port == ("https".equals(scheme) ? 443 : 80);
-    return scheme + "://" + host + (usual ? "" : ":" + port);
+    return scheme + "://" + host.toLowerCase(Locale.ROOT) + (usual ? "" : ":" + port);
   }
 }

@@ -30,6 +30,7 @@ import rowhouse.foundation.outside.Outside;
 import rowhouse.foundation.secret.Secrets;
 import rowhouse.foundation.setting.Settings;
 import rowhouse.jobs.JobListener;
+import rowhouse.jobs.JobMetrics;
 import rowhouse.jobs.JobOptions;
 import rowhouse.jobs.JobState;
 import rowhouse.jobs.Jobs;
@@ -50,6 +51,7 @@ public final class Room {
   private final RoomDatabase database;
   private final Jobs jobs;
   private final RoomJobs jobListener;
+  private final RoomMetrics jobMetrics = new RoomMetrics();
   private final RoomBlobs blobs;
   private final BlobRefs blobRefs;
   private final Secrets secrets;
@@ -77,7 +79,7 @@ public final class Room {
         new Jobs(
             new DatabaseForJobs(database),
             rowhouse.jobs.Dialect.valueOf(dialect.name()),
-            jobOptions(plan, dialect).listener(jobListener));
+            jobOptions(plan, dialect).listener(jobListener).metrics(jobMetrics));
     TidyRoom.on(jobs, blobRefs, events);
   }
 
@@ -173,6 +175,11 @@ public final class Room {
   /** Has {@code listener} told of every change and progress of the room's jobs. */
   public void onJobs(JobListener listener) {
     jobListener.add(listener);
+  }
+
+  /** Has {@code metrics} receive the figures of the room's jobs. */
+  public void measureJobs(JobMetrics metrics) {
+    jobMetrics.use(metrics);
   }
 
   /** The files, by their hash. */
