@@ -83,17 +83,24 @@ final class Keeper {
 
   /** Takes back what is lost now, and what workers with a lower number than this one held. */
   void reapAll(long deadBefore) {
-    for (Kind<?> kind : kinds.all()) {
+    for (String kind : database.read(reap::running)) {
+      Kind<?> known = kinds.find(kind);
+      // Only a worker that knows a kind may give its jobs up; another makes them ready again.
+      int attempts = known == null ? Integer.MAX_VALUE : known.policy().attempts();
       List<JobListener.Change> changes;
       do {
-        changes = database.write(connection -> reap.reap(connection, kind, deadBefore));
+        changes = database.write(connection -> reap.reap(connection, kind, attempts, deadBefore));
         announce.changed(changes);
       } while (!changes.isEmpty());
     }
   }
 
-  /** Deletes history past its retention, a little at a time. */
+  /** Deletes history past its retention, a little at a time, and forgets workers long gone. */
   void sweep() {
+    database.write(connection -> {
+      workers.forget(connection);
+      return true;
+    });
     for (Kind<?> kind : kinds.all()) {
       int deleted;
       do {
@@ -102,7 +109,7 @@ final class Keeper {
     }
   }
 
-  /** Reports the age of the oldest ready job of each kind, and forgets workers long gone. */
+  /** Reports the age of the oldest ready job of each kind. */
   void measure() {
     for (Kind<?> kind : kinds.all()) {
       long age = database.read(connection -> readyKinds.oldest(connection, kind.name()));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Pulse implements Runnable {
   private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final long SEEN_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long SEEN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final JobDatabase database;
   private final BeatJobs beat;

@@ -68,6 +68,14 @@ final class ReapJobs {
             """);
   }
 
+  /** The kinds of which jobs are running, whoever runs them. */
+  List<String> running(Connection connection) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT DISTINCT kind FROM job WHERE state = 'running'",
+        row -> row.getString(1));
+  }
+
   /** Whether any lease has run out; asked first because it needs no write. */
   boolean due(Connection connection) throws SQLException {
     return Sql.first(connection, due, row -> true) != null;
@@ -76,9 +84,10 @@ final class ReapJobs {
   /**
    * Takes back up to 200 jobs of a kind.
    *
+   * @param attempts how often a job of this kind is tried, unless the job itself says so
    * @param deadBefore also those of every worker with a lower number; 0 for none
    */
-  List<JobListener.Change> reap(Connection connection, Kind<?> kind, long deadBefore)
+  List<JobListener.Change> reap(Connection connection, String kind, int attempts, long deadBefore)
       throws SQLException {
     List<Lost> lost =
         Sql.list(
@@ -94,13 +103,13 @@ final class ReapJobs {
                     row.getLong("started_at"),
                     row.getInt("cancel_requested") == 1,
                     Sql.longOrNull(row, "parent_id")),
-            kind.name(),
+            kind,
             deadBefore);
     List<JobListener.Change> changes = new ArrayList<>();
     TreeSet<Long> waiting = new TreeSet<>();
     for (Lost one : lost) {
-      JobState state = takeBack(connection, kind, one);
-      changes.add(new JobListener.Change(one.id, kind.name(), state, one.attempt, "lease_lost"));
+      JobState state = takeBack(connection, attempts, one);
+      changes.add(new JobListener.Change(one.id, kind, state, one.attempt, "lease_lost"));
       if (state.ended() && one.parent != null) {
         waiting.add(one.parent);
       }
@@ -109,10 +118,10 @@ final class ReapJobs {
     return changes;
   }
 
-  private JobState takeBack(Connection connection, Kind<?> kind, Lost one) throws SQLException {
+  private JobState takeBack(Connection connection, int attempts, Lost one) throws SQLException {
     String error = "Worker " + one.worker + " stopped before the job had ended.";
     Sql.change(connection, attempt, one.id, one.fence, one.attempt, one.worker, one.started, error);
-    int most = kind.attempts(one.attempts == null ? null : one.attempts.intValue());
+    long most = one.attempts == null ? attempts : one.attempts;
     JobState state = JobState.READY;
     String statement = ready;
     if (one.cancel) {

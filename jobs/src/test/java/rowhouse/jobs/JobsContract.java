@@ -494,6 +494,19 @@ abstract class JobsContract {
   }
 
   @Test
+  void a_lost_job_of_a_kind_without_a_handler_is_ready_again_and_not_given_up() {
+    Jobs jobs = rig.jobs();
+    long id = rig.add(jobs, new Other(1));
+    rig.change(
+        "UPDATE job SET state = 'running', attempt = 99, fence = 1, worker = 4711, started_at = 1,"
+            + " lease_until = 2 WHERE id = ?",
+        id);
+    jobs.start();
+
+    awaitState(jobs, id, JobState.READY);
+  }
+
+  @Test
   void late_writes_of_a_lost_run_are_refused() throws Exception {
     Jobs jobs = rig.jobs();
     CountDownLatch first = new CountDownLatch(1);

@@ -357,7 +357,7 @@ class ModelTest {
     }
 
     private void reap(Connection connection) throws SQLException {
-      reap.reap(connection, kind, 0);
+      reap.reap(connection, Work.KIND, ATTEMPTS, 0);
       model.replaceAll((id, row) -> {
         if (row.leaseUntil == null || row.leaseUntil >= now) {
           return row;
