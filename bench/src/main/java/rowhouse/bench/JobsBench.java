@@ -30,8 +30,7 @@ public final class JobsBench {
   public static void main(String[] arguments) throws Exception {
     JobsBench bench = new JobsBench(Path.of(arguments.length > 0 ? arguments[0] : "bench"));
     bench.run();
-    Path results = bench.home.resolve("results");
-    Files.createDirectories(results);
+    Path results = Files.createDirectories(bench.home.resolve("results"));
     Files.write(results.resolve("jobs.md"), bench.lines);
     System.exit(0);
   }

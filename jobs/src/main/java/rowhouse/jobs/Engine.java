@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -223,7 +224,10 @@ final class Engine {
   private ScheduledExecutorService chores(String role) {
     var thread =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name(options.name + "-" + role).daemon().factory());
+            1,
+            Thread.ofPlatform().name(options.name + "-" + role).daemon().factory(),
+            // A job may still be added after the stop; nobody here is there to look at it.
+            new ThreadPoolExecutor.DiscardPolicy());
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     return thread;
   }

@@ -92,6 +92,17 @@ final class Hand {
     }
   }
 
+  /** Whether nothing of a kind is held here. */
+  boolean idle(Kind<?> kind) {
+    lock.lock();
+    try {
+      Queue queue = queues.get(kind.name());
+      return queue != null && queue.held() == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private int room(Queue queue, int free, boolean quick, int batch) {
     int slots = queue.limit - queue.held();
     if (!quick || queue.kind.policy().everywhere() > 0) {

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Pump implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Pump.class);
+  private static final int MUCH = 50;
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(200);
 
   private final JobDatabase database;
@@ -177,13 +178,16 @@ final class Pump implements Runnable {
         Map<Kind<?>, Integer> room = claiming ? hand.room(ready, batch) : Map.of();
         long untilLook = lastLook + pollNanos - System.nanoTime();
         boolean look = claiming && untilLook <= 0;
+        Map<Kind<?>, Integer> urgent = urgent(room);
+        if (!urgent.isEmpty()) {
+          return take(List.of(), urgent, false);
+        }
         if (!endings.isEmpty() || !room.isEmpty() || look) {
           List<Ending> some = new ArrayList<>();
-          while (!endings.isEmpty() && some.size() < batch * 2) {
+          while (!endings.isEmpty() && some.size() < batch) {
             some.add(endings.remove());
           }
-          room.keySet().forEach(kind -> ready.remove(kind.name()));
-          return new Work(some, room, look);
+          return take(some, room, look);
         }
         if (closing) {
           return null;
@@ -197,6 +201,26 @@ final class Pump implements Runnable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private Work take(List<Ending> some, Map<Kind<?>, Integer> room, boolean look) {
+    room.keySet().forEach(kind -> ready.remove(kind.name()));
+    return new Work(some, room, look);
+  }
+
+  /** Kinds that wait while much is to be done for another: they get a short turn of their own. */
+  private Map<Kind<?>, Integer> urgent(Map<Kind<?>, Integer> room) {
+    if (endings.size() < MUCH) {
+      return Map.of();
+    }
+    Map<Kind<?>, Integer> urgent = new LinkedHashMap<>();
+    String busy = endings.getFirst().held().kind.name();
+    room.forEach((kind, most) -> {
+      if (hand.idle(kind) && !kind.name().equals(busy)) {
+        urgent.put(kind, Math.min(most, MUCH));
+      }
+    });
+    return urgent;
   }
 
   private void turn(Work work) {

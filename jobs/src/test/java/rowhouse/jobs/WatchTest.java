@@ -123,9 +123,10 @@ class WatchTest {
     jobs.start();
     jobs.stop(Duration.ofSeconds(2));
     rig.add(jobs, new Work(1));
+    rig.add(jobs, new Work(2), AddOptions.standard().delay(Duration.ofMillis(1)));
     jobs.start();
 
-    awaitTrue(() -> ran.get() == 1);
+    awaitTrue(() -> ran.get() == 2);
     jobs.stop(Duration.ofSeconds(2));
     jobs.stop(Duration.ofSeconds(2));
     assertThat(rig.number("SELECT count(*) FROM job_worker")).isZero();
