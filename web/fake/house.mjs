@@ -147,9 +147,10 @@ export const houseRoutes = [
   ['GET', /^api\/jobs\/vault\/(?<id>\d+)$/, ({ state, params, send, refuse }) => {
     const job = find(state, params.id);
     if (!job) return refuse(404, 'not_found', 'There is no such job.');
-    const attempts = Array.from({ length: job.attempt }, (_, i) => ({
-      attempt: i + 1, worker: 'rowhouse-1', started_at: job.started_at ?? job.created_at, finished_at: job.state === 'running' ? null : (job.finished_at ?? job.started_at),
-      outcome: job.state === 'running' ? null : i + 1 < job.attempt || job.state === 'failed' ? 'failed' : job.state, error: job.error,
+    const failed = ['failed', 'dead'].includes(job.state) ? job.attempt : job.attempt - 1;
+    const attempts = Array.from({ length: Math.max(0, failed) }, (_, i) => ({
+      attempt: i + 1, worker: '1', started_at: job.started_at ?? job.created_at, finished_at: job.finished_at ?? job.started_at,
+      outcome: i + 1 === job.attempt && job.state === 'dead' ? 'dead' : 'failed', error: `${job.error}\n  at the first hop\n  at the second hop`,
     }));
     send(200, { ...job, payload: { content_id: job.content_id ?? 17, token: '*** [masked] ***' }, attempts });
   }, true],

@@ -32,5 +32,5 @@ export interface Job {
 }
 
 export const cancellable = (state: JobState) => ['ready', 'delayed', 'waiting', 'running', 'failed'].includes(state);
-export const retryable = (state: JobState) => ['failed', 'dead', 'cancelled'].includes(state);
+export const retryable = (state: JobState) => ['failed', 'dead', 'cancelled', 'delayed'].includes(state);
 export const moving = (state: JobState) => ['ready', 'running', 'failed', 'waiting'].includes(state);

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon';
 import css from './parts.module.css';
@@ -44,19 +44,33 @@ export function Bar({ done, total, label }: { done: number; total: number; label
   );
 }
 
+/** Copies what an element says. Over plain HTTP there is no clipboard to write to; there the selection is copied. */
+async function copyText(element: HTMLElement | null): Promise<void> {
+  if (!element) return;
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(element.textContent ?? '');
+    return;
+  }
+  getSelection()?.selectAllChildren(element);
+  document.execCommand('copy');
+}
+
 /** A value to carry elsewhere, with a button that copies it. */
 export function CopyLine({ value, label }: { value: string; label: string }) {
   const { t } = useTranslation('common');
   const [copied, setCopied] = useState(false);
+  const code = useRef<HTMLElement>(null);
   return (
     <div className={css.copy}>
-      <code aria-label={label}>{value}</code>
+      <code ref={code} title={label}>
+        {value}
+      </code>
       <Button
         size="compact-sm"
         variant="light"
         leftSection={<Icon name={copied ? 'check' : 'copy'} size={16} />}
         onClick={async () => {
-          await navigator.clipboard?.writeText(value);
+          await copyText(code.current);
           setCopied(true);
           setTimeout(() => setCopied(false), 2000);
         }}

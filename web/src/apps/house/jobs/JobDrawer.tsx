@@ -11,7 +11,7 @@ import { Failed, PageLoading } from '../../../ui/states';
 import css from './Desk.module.css';
 import { detailQuery, type JobDetail } from './desk';
 
-const outcomes = ['done', 'failed', 'dead', 'cancelled', 'lost', 'handed_back', 'running'];
+const outcomes = ['failed', 'dead', 'cancelled', 'lost'];
 
 export function JobDrawer({ app, id, onClose }: { app: string; id: number | null; onClose: () => void }) {
   const { t } = useTranslation('jobs');
@@ -53,11 +53,11 @@ function Detail({ app, id }: { app: string; id: number }) {
           <p className="tiny dim">{job.data.stage}</p>
         </div>
       )}
-      {job.data.error && <p className={css.fault}>{job.data.error}</p>}
+      {job.data.error && <ErrorText text={job.data.error} />}
       <div className="row">
         {retryable(job.data.state) && (
           <Button loading={act.isPending} onClick={() => act.mutate('retry')}>
-            {t('common:tryAgain')}
+            {job.data.state === 'delayed' ? t('runNow') : t('common:tryAgain')}
           </Button>
         )}
         {cancellable(job.data.state) && (
@@ -74,6 +74,23 @@ function Detail({ app, id }: { app: string; id: number }) {
         </pre>
       </section>
       <Attempts job={job.data} />
+    </div>
+  );
+}
+
+/** What went wrong in one line; a trace behind it unfolds. */
+function ErrorText({ text }: { text: string }) {
+  const { t } = useTranslation('jobs');
+  const [first = '', ...rest] = text.trim().split('\n');
+  return (
+    <div className={css.fault}>
+      <p>{first}</p>
+      {rest.length > 0 && (
+        <details>
+          <summary>{t('details')}</summary>
+          <pre tabIndex={0}>{rest.join('\n')}</pre>
+        </details>
+      )}
     </div>
   );
 }
@@ -112,7 +129,7 @@ function Attempts({ job }: { job: JobDetail }) {
       {job.attempts.length === 0 && <p className="dim small">{t('noAttempts')}</p>}
       <ol className={css.attempts}>
         {job.attempts.map((one) => {
-          const outcome = one.outcome ?? 'running';
+          const outcome = one.outcome ?? '';
           return (
             <li key={one.attempt}>
               <p className="row apart">
@@ -122,9 +139,9 @@ function Attempts({ job }: { job: JobDetail }) {
               <p className="tiny dim">
                 {f.dateTime(one.started_at)}
                 {one.finished_at && ` · ${f.span(Date.parse(one.finished_at) - Date.parse(one.started_at))}`}
-                {one.worker && ` · ${one.worker}`}
+                {one.worker && ` · ${t('worker', { id: one.worker })}`}
               </p>
-              {one.error && <p className={css.fault}>{one.error}</p>}
+              {one.error && <ErrorText text={one.error} />}
             </li>
           );
         })}

@@ -42,7 +42,7 @@ export function JobList(props: { app: string; state: string; kind: string; q: st
               <span className={css.jobMain}>
                 <span className={css.kind}>{job.kind}</span>
                 {job.error && job.state !== 'done' ? (
-                  <span className={css.error}>{job.error}</span>
+                  <span className={css.error}>{job.error.split('\n')[0]}</span>
                 ) : (
                   <span className={css.stage}>
                     {job.state === 'running' && job.stage

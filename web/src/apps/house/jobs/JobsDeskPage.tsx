@@ -51,7 +51,7 @@ export default function JobsDeskPage() {
             <div className={css.apps} role="group" aria-label={t('apps')}>
               {apps.map((one) => (
                 <button key={one.app} type="button" data-door={one.app} aria-pressed={one.app === app.app} onClick={() => set({ app: one.app, kind: '', job: '' })}>
-                  {t(`house:apps.${one.app}.name`)}
+                  {one.app === 'house' ? t('common:house') : t(`house:apps.${one.app}.name`)}
                 </button>
               ))}
             </div>

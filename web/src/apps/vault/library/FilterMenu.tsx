@@ -1,5 +1,5 @@
 import { Popover, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/format';
 import { Icon, type IconName } from '../../../ui/Icon';
@@ -26,28 +26,33 @@ export function FilterMenu(props: {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const [first, setFirst] = useState<string[]>([]);
-  const missing = props.chosen.filter((value) => !props.choices.some((choice) => choice.value === value));
+  // A tick shows at once; the address, and with it the list, follows a moment later.
+  const [chosen, setChosen] = useState(props.chosen);
+  const fromAddress = JSON.stringify(props.chosen);
+  useEffect(() => setChosen(JSON.parse(fromAddress) as string[]), [fromAddress]);
+  const missing = chosen.filter((value) => !props.choices.some((choice) => choice.value === value));
   const all = [...missing.map((value) => ({ value, label: value }) as Choice), ...props.choices];
   // What was chosen when the list opened stands first; it does not jump while one chooses.
   const rank = (choice: Choice) => (first.includes(choice.value) ? 0 : 1);
   const shown = all
     .filter((choice) => choice.label.toLowerCase().includes(typed.trim().toLowerCase()))
     .sort((a, b) => rank(a) - rank(b));
-  const toggle = (value: string) =>
-    props.onChange(
-      props.chosen.includes(value) ? props.chosen.filter((one) => one !== value) : props.single ? [value] : [...props.chosen, value],
-    );
-  const names = props.chosen.map((value) => all.find((choice) => choice.value === value)?.label ?? value);
+  const toggle = (value: string) => {
+    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : props.single ? [value] : [...chosen, value];
+    setChosen(next);
+    props.onChange(next);
+  };
+  const names = chosen.map((value) => all.find((choice) => choice.value === value)?.label ?? value);
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
           className={css.pill}
-          data-on={props.chosen.length > 0 || undefined}
+          data-on={chosen.length > 0 || undefined}
           aria-expanded={open}
           onClick={() => {
-            setFirst(props.chosen);
+            setFirst(chosen);
             setOpen(!open);
           }}
         >
@@ -79,7 +84,7 @@ export function FilterMenu(props: {
           {shown.map((choice) => (
             <li key={choice.value}>
               <label className={css.choice}>
-                <input type="checkbox" checked={props.chosen.includes(choice.value)} onChange={() => toggle(choice.value)} />
+                <input type="checkbox" checked={chosen.includes(choice.value)} onChange={() => toggle(choice.value)} />
                 <span className="grow clip">{choice.label}</span>
                 {choice.count !== undefined && <span className={css.count}>{f.number(choice.count)}</span>}
               </label>
