@@ -2,6 +2,7 @@ package rowhouse.server;
 
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -58,6 +59,11 @@ final class WebSettings {
   /** The ports of doors that have one of their own, on the same address as the house's. */
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> furtherPorts(Doors doors) {
     return factory -> {
+      factory.addContextCustomizers(context -> {
+        if (context.getParent() instanceof StandardHost host) {
+          host.setErrorReportValveClass(RefusedRequests.class.getName());
+        }
+      });
       for (int port : doors.furtherPorts()) {
         Connector connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
         connector.setPort(port);

@@ -66,7 +66,8 @@ public final class Problem extends RuntimeException {
     return code;
   }
 
-  Object[] arguments() {
+  /** What stands in its text for {0}, {1}, …; a copy. */
+  public Object[] arguments() {
     return arguments.clone();
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -80,14 +82,19 @@ public final class ProblemAnswers {
       HandlerMethodValidationException e, HttpServletRequest request) {
     List<Problem.Field> fields =
         e.getParameterValidationResults().stream()
-            .flatMap(result ->
-                result.getResolvableErrors().stream()
-                    .map(error ->
-                        new Problem.Field(
-                            snake(String.valueOf(result.getMethodParameter().getParameterName())),
-                            sentence(error.getDefaultMessage()))))
+            .flatMap(result -> result.getResolvableErrors().stream().map(x -> field(result, x)))
             .toList();
     return answer(new Problem(422, "validation_error").fields(fields), request);
+  }
+
+  /** A body has members of its own; anything else is told by the name of its parameter. */
+  private static Problem.Field field(
+      ParameterValidationResult result, MessageSourceResolvable error) {
+    String name =
+        error instanceof FieldError member
+            ? member.getField()
+            : String.valueOf(result.getMethodParameter().getParameterName());
+    return new Problem.Field(snake(name), sentence(error.getDefaultMessage()));
   }
 
   @ExceptionHandler

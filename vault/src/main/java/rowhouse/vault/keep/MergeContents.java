@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import rowhouse.foundation.blob.BlobRefs;
 import rowhouse.foundation.event.Events;
 import rowhouse.foundation.room.Room;
 import rowhouse.vault.content.Content;
@@ -13,6 +14,7 @@ import rowhouse.vault.tag.TagStore;
 
 /** Makes one content of two that turned out to be the same page: no share, note or tag is lost. */
 final class MergeContents {
+  private final BlobRefs blobs;
   private final Events events;
   private final Clock clock;
   private final SearchIndex index;
@@ -20,6 +22,7 @@ final class MergeContents {
   private final TagStore tags = new TagStore();
 
   MergeContents(Room room, SearchIndex index) {
+    this.blobs = room.blobRefs();
     this.events = room.events();
     this.clock = room.clock();
     this.index = index;
@@ -39,6 +42,8 @@ final class MergeContents {
     if (from.nsfw()) {
       sql.sql("UPDATE contents SET is_nsfw = 1 WHERE id = :to").param("to", to).update();
     }
+    index.remove(sql, from.id());
+    blobs.release(Stored.OWNER, from.id());
     contents.delete(sql, from.id());
     contents.happened(sql, to, "merged", from.url(), clock.instant());
     if (contents.body(sql, to).isPresent()) {

@@ -30,7 +30,9 @@ import rowhouse.vault.share.LinkRules;
 /** Writes what became of a page. Each way it can end is one transaction with the end of its job. */
 final class Stored implements JobListener {
   private static final int EXCERPT = 300;
-  private static final String OWNER = "contents";
+
+  /** Under which name a content refers to its files. */
+  static final String OWNER = "contents";
 
   private final Database db;
   private final BlobRefs blobs;

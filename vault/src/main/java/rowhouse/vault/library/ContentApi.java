@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.guard.Caller;
@@ -62,6 +63,7 @@ public final class ContentApi {
       @RequestParam(name = "start_date", required = false) @Nullable String startDate,
       @RequestParam(name = "end_date", required = false) @Nullable String endDate,
       @RequestParam(name = "is_nsfw", required = false) @Nullable Boolean nsfw,
+      @RequestParam(required = false) @Size(max = 10_000) @Nullable String q,
       Door door) {
     ContentFilter filter =
         new ContentFilter(
@@ -74,7 +76,8 @@ public final class ContentApi {
             layout,
             Dates.start(startDate),
             Dates.end(endDate),
-            nsfw);
+            nsfw,
+            q == null || q.isBlank() ? null : pages.narrowing(q));
     return pages.list(filter, page, size, door);
   }
 
@@ -120,8 +123,12 @@ public final class ContentApi {
 
   /** The self-contained copy. It runs nothing and asks nobody, wherever it is opened. */
   @GetMapping("/{id}/snapshot")
-  ResponseEntity<StreamingResponseBody> snapshot(@PathVariable long id) throws IOException {
+  @Nullable ResponseEntity<StreamingResponseBody> snapshot(
+      @PathVariable long id, WebRequest request) throws IOException {
     SnapshotStore.Kept snapshot = snapshots.latest(id);
+    if (request.checkNotModified(snapshot.sha256())) {
+      return null;
+    }
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/html;charset=utf-8"))
         .contentLength(snapshot.bytes())

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rowhouse.vault.search.Narrowing;
 
 /** Which contents a list shows; an empty list of words means any. */
 public record ContentFilter(
@@ -18,12 +19,13 @@ public record ContentFilter(
     @Nullable String layout,
     @Nullable Instant from,
     @Nullable Instant until,
-    @Nullable Boolean nsfw) {
+    @Nullable Boolean nsfw,
+    @Nullable Narrowing words) {
 
   /** A filter that lets everything through. */
   public static ContentFilter none() {
     return new ContentFilter(
-        List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null);
+        List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
   }
 
   /** The conditions on {@code contents c}, and the values of their parameters. */
@@ -75,6 +77,10 @@ public record ContentFilter(
     }
     if (nsfw != null) {
       where.add("c.is_nsfw = :nsfw", "nsfw", nsfw ? 1 : 0);
+    }
+    if (words != null) {
+      where.conditions().add(words.condition());
+      where.parameters().putAll(words.parameters());
     }
     return where;
   }

@@ -16,6 +16,7 @@ import rowhouse.vault.content.ContentStore;
 import rowhouse.vault.content.ContentView;
 import rowhouse.vault.content.PictureStore;
 import rowhouse.vault.content.SnapshotStore;
+import rowhouse.vault.search.Narrowing;
 import rowhouse.vault.tag.TagStore;
 
 /** Puts together what a page shows of contents, from their rows, tags and jobs. */
@@ -36,6 +37,11 @@ public final class ContentPages {
     this.db = room.database();
     this.jobs = room.jobs();
     this.progress = new ContentProgress(jobs);
+  }
+
+  /** What {@code typed} lets through. */
+  Narrowing narrowing(String typed) {
+    return Narrowing.of(typed, db.dialect());
   }
 
   /** One page of a list, with the original's names. */

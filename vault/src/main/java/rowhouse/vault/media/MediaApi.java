@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 import rowhouse.foundation.blob.BlobRefs;
 import rowhouse.foundation.blob.Blobs;
 import rowhouse.foundation.database.Database;
@@ -71,19 +72,16 @@ public final class MediaApi {
       @PathVariable String key,
       @RequestParam(defaultValue = "original") String size,
       @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
-      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
+      ServletWebRequest request,
       HttpServletResponse response)
       throws IOException {
     String sha256 = chosen(hash(key), size);
     BlobRefs.Known blob = refs.find(sha256).orElseThrow(() -> new Problem(404, "not_found"));
-    String etag = '"' + sha256 + '"';
-    response.setHeader(HttpHeaders.ETAG, etag);
     response.setHeader(HttpHeaders.CACHE_CONTROL, FOREVER);
     response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-    if (etag.equals(known)) {
-      response.setStatus(304);
+    if (request.checkNotModified(sha256)) {
       return;
     }
     response.setContentType(SHOWN.contains(blob.type()) ? blob.type() : "application/octet-stream");

@@ -59,11 +59,9 @@ final class QueryParser {
             "Leave out the words that every page has.");
       }
     }
-    if (filters.isEmpty() && terms.stream().allMatch(SearchQuery.Term::negated)) {
+    if (filters.isEmpty() && terms.isEmpty()) {
       return ParsedQuery.Problem.of(
-          terms.isEmpty()
-              ? "The search has no word and no number in it."
-              : "The search only says what to leave out.",
+          "The search has no word and no number in it.",
           "Add a word, a \"phrase\" or a filter such as tag:recipes.");
     }
     return new SearchQuery(terms, filters);

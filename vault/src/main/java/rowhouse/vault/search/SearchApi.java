@@ -21,7 +21,6 @@ import rowhouse.foundation.database.Database;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
-import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
 import rowhouse.vault.content.Content;
 import rowhouse.vault.content.ContentProgress;
@@ -86,7 +85,7 @@ public final class SearchApi {
       @RequestParam(required = false) @Nullable List<String> site,
       Door door) {
     long started = System.nanoTime();
-    SearchQuery query = parsed(q);
+    SearchQuery query = Narrowing.query(q);
     Map<String, List<String>> chosen =
         Map.of("platform", orEmpty(platform), "tag", orEmpty(tag), "site", orEmpty(site));
     return db.read(
@@ -106,15 +105,6 @@ public final class SearchApi {
           long took = (System.nanoTime() - started) / 1_000_000;
           return new Answer(q, candidates.size(), more, page, size, took, items, facets);
         });
-  }
-
-  private static SearchQuery parsed(String typed) {
-    return switch (SearchQuery.parse(typed)) {
-      case SearchQuery query -> query;
-      case ParsedQuery.Problem problem ->
-          throw new Problem(400, "query_invalid")
-              .members(Map.of("reason", problem.message(), "hint", problem.hint()));
-    };
   }
 
   private Facets facets(JdbcClient sql, List<SearchStore.Candidate> found) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import rowhouse.foundation.database.Dialect;
 import rowhouse.vault.tag.Tags;
 
 /** The filters of a search as conditions on {@code contents c}. */
@@ -69,11 +71,35 @@ final class SearchConditions {
     conditions.add(negated ? "NOT COALESCE(" + whole + ", 1 = 0)" : whole);
   }
 
-  /** Leaves out what an FTS5 expression matches, where nothing is searched for beside it. */
-  void exclude(String match) {
-    parameters.put("none", match);
-    conditions.add(
-        "c.id NOT IN (SELECT rowid FROM content_search WHERE content_search MATCH :none)");
+  /** Leaves out what a search leaves out, where no word is searched for beside it. */
+  void exclude(SearchQuery query, Dialect dialect) {
+    query
+        .unwanted(dialect)
+        .ifPresent(none -> {
+          parameters.put("none", none);
+          conditions.add("c.id NOT IN (" + matching(dialect, ":none") + ")");
+        });
+  }
+
+  /** Lets through what holds the words of a search. */
+  void require(SearchQuery query, Dialect dialect) {
+    Optional<String> words = query.wanted(dialect);
+    if (words.isEmpty()) {
+      exclude(query, dialect);
+    } else {
+      parameters.put("words", words.get());
+      conditions.add("c.id IN (" + matching(dialect, ":words") + ")");
+    }
+  }
+
+  private static String matching(Dialect dialect, String parameter) {
+    return switch (dialect) {
+      case SQLITE ->
+          "SELECT rowid FROM content_search WHERE content_search MATCH %s".formatted(parameter);
+      case POSTGRESQL ->
+          "SELECT content_id FROM content_search WHERE words @@ to_tsquery('simple', %s)"
+              .formatted(parameter);
+    };
   }
 
   private static long startOf(LocalDate day) {

@@ -3,6 +3,7 @@ package rowhouse.vault.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rowhouse.foundation.database.Dialect;
 
 /**
  * A search as it was understood: terms that must or must not stand in the text, and filters.
@@ -61,6 +62,25 @@ public record SearchQuery(List<Term> terms, List<Filter> filters) implements Par
     List<String> all = new ArrayList<>(rendered(false, " <-> ", SearchQuery::lexemes));
     rendered(true, " <-> ", SearchQuery::lexemes).forEach(term -> all.add("!" + term));
     return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" & ", all));
+  }
+
+  /** The words to find, as {@code dialect} wants them; empty when only filters are asked for. */
+  Optional<String> wanted(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> match();
+      case POSTGRESQL -> tsquery().filter(all -> match().isPresent());
+    };
+  }
+
+  /** The words to leave out where {@link #wanted} is empty, as {@code dialect} wants them. */
+  Optional<String> unwanted(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> excludingMatch();
+      case POSTGRESQL -> {
+        List<String> unwanted = rendered(true, " <-> ", SearchQuery::lexemes);
+        yield unwanted.isEmpty() ? Optional.empty() : Optional.of(String.join(" | ", unwanted));
+      }
+    };
   }
 
   private List<String> rendered(boolean negated, String between, Rendering rendering) {

@@ -36,13 +36,9 @@ final class SearchStore {
 
   List<Candidate> candidates(JdbcClient sql, SearchQuery query, Map<String, List<String>> chosen) {
     SearchConditions conditions = SearchConditions.of(query, chosen);
-    Optional<String> match =
-        switch (dialect) {
-          case SQLITE -> query.match();
-          case POSTGRESQL -> query.tsquery();
-        };
-    if (dialect == Dialect.SQLITE) {
-      query.excludingMatch().filter(none -> match.isEmpty()).ifPresent(conditions::exclude);
+    Optional<String> match = query.wanted(dialect);
+    if (match.isEmpty()) {
+      conditions.exclude(query, dialect);
     }
     JdbcClient.StatementSpec statement =
         sql.sql((match.isPresent() ? matching() : PLAIN).formatted(conditions.sql()))

@@ -96,7 +96,7 @@ public final class ShareApi {
       Content content = sharing.share(reading.read(request));
       return new Outcome(content.url(), content.id(), content.status().word(), null);
     } catch (Problem problem) {
-      String message = texts.of(problem.code(), locale).whole();
+      String message = texts.of(problem.code(), locale, problem.arguments()).whole();
       return new Outcome(request.url(), null, null, new Failure(problem.code(), message));
     }
   }

@@ -16,6 +16,7 @@ import rowhouse.vault.content.Content;
 import rowhouse.vault.content.ContentStatus;
 import rowhouse.vault.content.ContentStore;
 import rowhouse.vault.content.KeepPage;
+import rowhouse.vault.search.SearchIndex;
 import rowhouse.vault.tag.TagStore;
 
 /**
@@ -26,6 +27,7 @@ public final class Sharing {
   private final Jobs jobs;
   private final Events events;
   private final Clock clock;
+  private final SearchIndex index;
   private final ContentStore contents = new ContentStore();
   private final ShareStore shares = new ShareStore();
   private final TagStore tags = new TagStore();
@@ -36,6 +38,7 @@ public final class Sharing {
     this.jobs = room.jobs();
     this.events = room.events();
     this.clock = room.clock();
+    this.index = new SearchIndex(room.database().dialect());
   }
 
   /** Takes a share and returns its content; the page is fetched later, by its job. */
@@ -74,6 +77,9 @@ public final class Sharing {
     }
     contents.happened(sql, id, "shared", share.source() == null ? "" : share.source(), now);
     Content content = contents.find(sql, id).orElseThrow();
+    if (content.status() == ContentStatus.PARSE_SUCCESS && !share.tags().isEmpty()) {
+      index.put(sql, id);
+    }
     boolean wanted = content.jobId() == null || content.status() == ContentStatus.PARSE_FAILED;
     if (wanted) {
       queue(sql, id, now);

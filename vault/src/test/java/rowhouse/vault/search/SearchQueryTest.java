@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rowhouse.foundation.database.Dialect;
 
 class SearchQueryTest {
 
@@ -64,6 +65,15 @@ class SearchQueryTest {
     assertThat(query("tag:a -b").tsquery()).contains("!('b')");
   }
 
+  @Test
+  void words_to_leave_out_are_a_search_of_their_own_on_both_databases() {
+    SearchQuery query = query("-only -\"two words\"");
+    assertThat(query.wanted(Dialect.SQLITE)).isEmpty();
+    assertThat(query.wanted(Dialect.POSTGRESQL)).isEmpty();
+    assertThat(query.unwanted(Dialect.SQLITE)).contains("\"only\" OR \"two words\"");
+    assertThat(query.unwanted(Dialect.POSTGRESQL)).contains("('only') | ('two' <-> 'words')");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -76,7 +86,6 @@ class SearchQueryTest {
         "--",
         "?!,.",
         "😀",
-        "-only -exclusions",
         "tag:",
         "before:soon",
         "before:2026-13",

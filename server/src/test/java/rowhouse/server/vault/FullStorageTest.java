@@ -1,0 +1,49 @@
+package rowhouse.server.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import rowhouse.foundation.database.Dialect;
+import rowhouse.foundation.test.SmallDisk;
+import rowhouse.foundation.test.TestDatabase;
+import rowhouse.server.Answer;
+
+/** Needs root, to mount a file system that is really full. */
+final class FullStorageTest {
+  @Test
+  void v_d18_a_full_disk_is_said_so_reading_goes_on_and_space_is_all_that_is_needed()
+      throws IOException {
+    Assumptions.assumeTrue(
+        TestDatabase.chosen() == Dialect.SQLITE, "the disk of a PostgreSQL server is its own");
+    try (SmallDisk disk = SmallDisk.of(200);
+        VaultHouse vault = VaultHouse.open(plan -> plan.folder(disk.folder().resolve("data")))) {
+      String url = vault.page("/before", "Before the flood");
+      long id = vault.keep(url).path("id").asLong();
+      Path filler = disk.fill();
+
+      String late = vault.page("/during", "During the flood");
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> {
+            Answer answer = vault.post("shares", Map.of("url", late, "note", "n".repeat(2000)));
+            return answer.status() == 507 && answer.code().equals("storage_full");
+          });
+      assertThat(vault.show(id).path("title").asString()).isEqualTo("Before the flood");
+      assertThat(vault.get("search?q=flood").json().path("total").asInt()).isEqualTo(1);
+      assertThat(vault.get("contents/" + id + "/snapshot").status()).isEqualTo(200);
+
+      Files.delete(filler);
+      long after = vault.share(late);
+      assertThat(vault.ended(after, "parse_success").path("title").asString())
+          .isEqualTo("During the flood");
+      assertThat(vault.get("search?q=flood").json().path("total").asInt()).isEqualTo(2);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the vault through its front door. */
+package rowhouse.server.vault;

@@ -1,0 +1,112 @@
+package rowhouse.vault.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rowhouse.foundation.database.Dialect;
+import rowhouse.foundation.database.MigrationModule;
+import rowhouse.foundation.test.TestDatabase;
+import rowhouse.vault.test.ManyContents;
+import rowhouse.vault.test.QueryPlans;
+
+final class SearchPlanTest {
+  private static final int PAGES = 3_000;
+
+  private static TestDatabase database;
+  private static SearchStore store;
+
+  @BeforeAll
+  static void fill() {
+    database = TestDatabase.open(new MigrationModule("vault", "rowhouse/vault/migrations"));
+    new ManyContents(database.database()).add(0, PAGES);
+    store = new SearchStore(database.database().dialect());
+    if (database.database().dialect() == Dialect.POSTGRESQL) {
+      database.database().change(sql -> sql.sql("ANALYZE").update());
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static boolean sqlite() {
+    return database.database().dialect() == Dialect.SQLITE;
+  }
+
+  private static SearchQuery query(String typed) {
+    return (SearchQuery) SearchQuery.parse(typed);
+  }
+
+  private static String plan(String typed) {
+    return QueryPlans.of(database.database(), sql -> store.candidates(sql, query(typed), Map.of()))
+        .getFirst()
+        .plan();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Page17",
+        "\"river lantern\"",
+        "灯火",
+        "등불",
+        "lan*",
+        "Page17 -lantern",
+        "Page17 tag:tag3"
+      })
+  void words_are_looked_up_in_the_full_text_index(String typed) {
+    if (sqlite()) {
+      assertThat(plan(typed))
+          .contains("SCAN content_search VIRTUAL TABLE INDEX")
+          .contains("SEARCH c USING INTEGER PRIMARY KEY")
+          .doesNotContain("SCAN c\n");
+    } else if (typed.startsWith("Page17")) {
+      assertThat(plan(typed)).contains("Bitmap Index Scan on content_search_words");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "platform:zhihu, contents_platform",
+    "is:failed, contents_status",
+    "after:2024-01-10, contents_created",
+    "before:2024-01-10, contents_created",
+  })
+  void a_search_by_filters_alone_reads_the_newest_first_from_an_index(String typed, String index) {
+    if (sqlite()) {
+      assertThat(plan(typed)).contains(index).doesNotContain("TEMP B-TREE FOR ORDER BY");
+    }
+  }
+
+  @Test
+  void the_facet_of_tags_goes_from_the_found_pages_to_their_tags() {
+    List<Long> ids = java.util.stream.LongStream.rangeClosed(1, 500).boxed().toList();
+    String plan =
+        QueryPlans.of(database.database(), sql -> store.tags(sql, ids, 20)).getFirst().plan();
+    if (sqlite()) {
+      assertThat(plan)
+          .contains("SCAN i VIRTUAL TABLE")
+          .contains("SEARCH ct USING")
+          .contains("SEARCH t USING INTEGER PRIMARY KEY");
+    } else {
+      assertThat(plan).containsAnyOf("content_tags_pkey", "Seq Scan on content_tags");
+    }
+  }
+
+  @Test
+  void the_texts_for_snippets_are_read_by_their_key() {
+    String plan =
+        QueryPlans.of(database.database(), sql -> store.texts(sql, List.of(1L, 2L, 3L)))
+            .getFirst()
+            .plan();
+    assertThat(plan).containsAnyOf("SEARCH content_bodies USING", "content_bodies_pkey");
+  }
+}
