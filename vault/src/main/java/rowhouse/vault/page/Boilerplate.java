@@ -53,7 +53,7 @@ final class Boilerplate {
               + " widget widgets taboola outbrain related relateds relatedposts recommend recommended recommendation recommendations recirc recirculation"
               + " popular trending mostread toc tableofcontents catalogue editsection navbox catlinks hatnote jump jumpto skip skiplink skipnav"
               + " reactions voting votecell votes postmenu signature sitenotice banner masthead topbar qrcode qr reward donate"
-              + " donation tags taglist taglinks tagcloud topics bio headerlink noprint cta editor toolbox relation relatives another"
+              + " donation tags taglist taglinks tagcloud topics bio headerlink noprint cta toolbox relatives another"
               + " fenxiang daohang guanggao xiangguan bookmark satisfaction btn button buttons"
               + " teaser teasers notice useraction satisfactions postbtn");
 
@@ -129,7 +129,8 @@ final class Boilerplate {
     boolean line = false;
     boolean comment = false;
     if (element.hasAttr("class") || element.hasAttr("id")) {
-      int kinds = kinds(element.className()) | kinds(element.id());
+      int kinds =
+          kinds(element.className()) | (isNamedAfterHeading(element) ? 0 : kinds(element.id()));
       hit |= (kinds & 1) != 0;
       comment = (kinds & 2) != 0;
       line = (kinds & 4) != 0;
@@ -192,6 +193,14 @@ final class Boilerplate {
 
   private static boolean isHeading(Element element) {
     return element.nameIs("h1") || element.nameIs("h2");
+  }
+
+  /** Writers of documentation give a section its heading as id, whatever words that has. */
+  private static boolean isNamedAfterHeading(Element element) {
+    Element first = element.firstElementChild();
+    return rank(element) > 0
+        || element.nameIs("dt")
+        || (first != null && (rank(first) > 0 || (first.nameIs("span") && first.hasAttr("id"))));
   }
 
   private int kinds(String names) {

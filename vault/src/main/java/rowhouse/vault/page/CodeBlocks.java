@@ -132,7 +132,7 @@ final class CodeBlocks {
     Element at = pre.selectFirst("code[class]");
     int steps = 0;
     for (Element each = at == null ? pre : at;
-        each != null && steps < 6;
+        each != null && steps < 9;
         each = each.parent(), steps++) {
       Matcher name = LANGUAGE.matcher(each.className());
       if (name.find() && !name.group(1).equals("notranslate")) {

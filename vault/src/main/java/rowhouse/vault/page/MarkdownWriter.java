@@ -149,7 +149,9 @@ final class MarkdownWriter {
   }
 
   private static String indented(String text, String indent) {
-    return indent.isEmpty() ? text : text.replace("\n", "\n" + indent);
+    String next = text.replace("\n", "\n" + indent);
+    // Empty lines stay empty, or editors complain about the spaces.
+    return indent.isBlank() ? next.replace("\n" + indent + "\n", "\n\n") : next;
   }
 
   private static String inlineOf(Element element) {

@@ -33,8 +33,7 @@ final class MetadataReader {
           "WebPage");
 
   private static final Pattern AUTHOR_LINE =
-      Pattern.compile(
-          "(?:作者|文|记者)\\s?[:：]\\s?([^\\s|,，。:：]{2,20})|기자명\\s+([가-힣]{2,5})\\s*기자|(?:^|\\s)[Bb]y ([A-Z][\\p{L}.'’-]+(?: [A-Z][\\p{L}.'’-]*){0,3})");
+      Pattern.compile("(?:作者|文|记者)\\s?[:：]\\s?([^\\s|,，。:：]{2,20})|기자명\\s+([가-힣]{2,5})\\s*기자");
 
   private static final String DATE_PLACES =
       "[class*=date], [class*=time], [class*=publish], [id*=time], [id*=date], [class*=info], [class*=meta], [class*=posted], small";

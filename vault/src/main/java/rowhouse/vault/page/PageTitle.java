@@ -2,6 +2,7 @@ package rowhouse.vault.page;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -13,6 +14,11 @@ final class PageTitle {
 
   private static final Pattern PARTS =
       Pattern.compile("\\s+[|\\-–—·•»«>:/]+\\s+|\\s*[|｜_]\\s*|\\s*::\\s*|: (?=\\S)");
+
+  /** What hardly ever stands inside of a title; a colon does. */
+  private static final Pattern STRONG =
+      Pattern.compile("\\s+[|\\-–—·•»«]+\\s+|\\s*[|｜_]\\s*|\\s*::\\s*");
+
   private static final Pattern SPACE = Pattern.compile("[\\s\u00a0\u3000]+");
   private static final int MOST_HEADINGS = 200;
 
@@ -51,22 +57,34 @@ final class PageTitle {
     for (String level : List.of("h1, [role=heading][aria-level=1]", "h2", "h3")) {
       headings.addAll(page.select(level));
     }
+    String best = "";
     for (Element heading : headings.subList(0, Math.min(headings.size(), MOST_HEADINGS))) {
       String text = tidy(Glance.at(heading, 400)).replaceFirst("^#\\s|\\s?[¶#§🔗]$", "");
       boolean siteName = site != null && BodyBlocks.same(text, site);
-      if (text.length() < 2
-          || text.length() > 300
-          || siteName
-          || heading.closest("nav, aside, footer") != null) {
+      boolean usable = text.length() >= 2 && text.length() <= 300 && !siteName;
+      if (!usable || Around.closest(heading, "nav", "aside", "footer") != null) {
         continue;
       }
-      for (String title : titles) {
-        if (holds(title, text)) {
-          return text;
-        }
+      if (best.isEmpty() && titles.stream().anyMatch(title -> holds(title, text))) {
+        best = text;
+      } else if (!best.isEmpty() && isFirstBefore(titles, text, best)) {
+        return text;
       }
     }
-    return "";
+    return best;
+  }
+
+  /** A manual's name often is the highest heading; the window then names the page before it. */
+  private static boolean isFirstBefore(List<String> titles, String text, String best) {
+    for (String title : titles) {
+      List<String> parts = Arrays.asList(STRONG.split(title, -1));
+      if (parts.size() > 1
+          && BodyBlocks.same(parts.getFirst(), text)
+          && BodyBlocks.same(parts.getLast(), best)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A whole title, or a part of it that the site's name and section leave. */
@@ -103,7 +121,7 @@ final class PageTitle {
         }
       }
     }
-    List<String> parts = parts(title);
+    List<String> parts = Arrays.asList(STRONG.split(title, -1));
     if (parts.size() < 2) {
       return title;
     }

@@ -78,6 +78,6 @@ public final class TextLanguage {
         english += ENGLISH.contains(word) ? 1 : 0;
       }
     }
-    return words > 0 && english * 7 >= words;
+    return words > 0 && english * 11 >= words;
   }
 }
