@@ -179,7 +179,7 @@ public final class JobsBench {
                           rivals, "bullmq.mjs", String.valueOf(redis.port()), RIVAL * 3)));
     }
     say("");
-    say("Celery is skipped: it is not among the libraries of this bench.");
+    say("Celery is skipped: it is not installed here.");
   }
 
   /** Measures on a pool of connections to one SQLite file. */
