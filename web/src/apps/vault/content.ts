@@ -153,6 +153,13 @@ export function titleOf(item: Pick<ListItem, 'title' | 'url'>): string {
   return item.title || item.url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
 }
 
+/** Why the last attempt brought nothing, while another is to come. */
+export function lastAttempt(content: Content): string | null {
+  if (!underWay(content)) return null;
+  const newest = [...content.history].sort((a, b) => b.at.localeCompare(a.at))[0];
+  return newest?.event === 'attempt_failed' ? newest.detail : null;
+}
+
 export function underWay(item: { status: Status }): boolean {
   return item.status === 'processing' || item.status === 'unprocessed';
 }

@@ -10,10 +10,15 @@ import { jobStates } from '../../../ui/jobs';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { HouseFrame } from '../HouseFrame';
 import css from './Desk.module.css';
-import { deskQuery } from './desk';
+import { type DeskApp, deskQuery } from './desk';
 import { JobDrawer } from './JobDrawer';
 import { JobList } from './JobList';
 import { Kinds, Timers, Workers } from './Machinery';
+
+/** The doors as they stand; the house's own few jobs come last. */
+function inOrder(apps: DeskApp[]): DeskApp[] {
+  return [...apps].sort((a, b) => Number(a.app === 'house') - Number(b.app === 'house'));
+}
 
 /** Everything every app has to do, for the one who keeps the house running. */
 export default function JobsDeskPage() {
@@ -22,7 +27,7 @@ export default function JobsDeskPage() {
   const f = useFormats();
   const desk = useQuery(deskQuery);
   const [address, setAddress] = useSearchParams();
-  const apps = desk.data?.apps ?? [];
+  const apps = inOrder(desk.data?.apps ?? []);
   const app = apps.find((one) => one.app === address.get('app')) ?? apps[0];
   const state = address.get('state') ?? '';
   const kind = address.get('kind') ?? '';
@@ -60,7 +65,7 @@ export default function JobsDeskPage() {
             {jobStates.map((name) => (
               <li key={name}>
                 <button type="button" aria-pressed={state === name} data-state={name} onClick={() => set({ state: state === name ? '' : name })}>
-                  <strong>{f.number(app.counts[name] ?? 0)}</strong>
+                  <strong data-none={!app.counts[name] || undefined}>{f.number(app.counts[name] ?? 0)}</strong>
                   <span>{t(`common:job.${name}`)}</span>
                 </button>
               </li>

@@ -10,7 +10,7 @@ import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
 import { faultText, stored } from '../../../ui/problems';
 import { FaultNote } from '../../../ui/states';
-import { api, type Content, contentQuery, titleOf, underWay, useTags, way } from '../content';
+import { api, type Content, contentQuery, lastAttempt, titleOf, underWay, useTags, way } from '../content';
 import { useExample } from '../example';
 import { StageSteps, StatusChip, useStageWords } from '../Stages';
 import css from './AddPage.module.css';
@@ -226,6 +226,7 @@ function Row({ added, content }: { added: Added; content: Content | undefined })
             <StageSteps item={content} />
           </div>
           <p className={css.stageWord}>{words(content.progress)}</p>
+          {lastAttempt(content) && <p className={css.retry}>{t('reader.retrying', { why: lastAttempt(content) })}</p>}
         </>
       )}
       {fault && (

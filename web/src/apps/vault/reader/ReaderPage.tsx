@@ -12,7 +12,7 @@ import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
 import { stored, useTell, useTellFault } from '../../../ui/problems';
 import { Empty, Failed, FaultNote, PageLoading } from '../../../ui/states';
-import { api, type Content, contentQuery, type ListItem, type Page, recallOrder, rememberOrder, titleOf, underWay, way } from '../content';
+import { api, type Content, contentQuery, lastAttempt, type ListItem, type Page, recallOrder, rememberOrder, titleOf, underWay, way } from '../content';
 import { usePlatformName } from '../platforms';
 import { StageSteps, StatusChip } from '../Stages';
 import { EditDialog } from './EditDialog';
@@ -115,6 +115,7 @@ function Reader({ content, part }: { content: Content; part: Part }) {
         <div className={css.going} role="status">
           <p>{content.status === 'processing' ? t('reader.keeping') : t('reader.waiting')}</p>
           <StageSteps item={content} />
+          {lastAttempt(content) && <p className={css.retry}>{t('reader.retrying', { why: lastAttempt(content) })}</p>}
           {content.job && content.job.attempt > 1 && (
             <p className="small dim">{t('reader.attempt', { attempt: content.job.attempt })}</p>
           )}
