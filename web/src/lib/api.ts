@@ -73,7 +73,8 @@ async function problemOf(response: Response): Promise<Problem> {
   return new Problem(
     response.status,
     text('code') ?? text('error_code') ?? `http_${response.status}`,
-    text('detail') ?? text('error_message') ?? text('title') ?? '',
+    // The detail says cause and next step in one; where the two also come apart, each is shown once.
+    text('error_message') ?? text('detail') ?? text('title') ?? '',
     text('error_hint') ?? text('hint'),
     text('request_id') ?? response.headers.get('X-Request-Id'),
     Array.isArray(body.fields) ? (body.fields as FieldFault[]) : [],
