@@ -18,6 +18,7 @@ import rowhouse.server.owner.Owner;
 import rowhouse.server.owner.SessionApi;
 import rowhouse.server.owner.SettingsApi;
 import rowhouse.server.owner.Tickets;
+import rowhouse.server.portal.DescriptionApi;
 import rowhouse.server.portal.EventSocket;
 import rowhouse.server.portal.HealthApi;
 import rowhouse.server.portal.PageApi;
@@ -55,6 +56,7 @@ final class House implements App {
             new SettingsApi(owner, settings, room),
             new PortalApi(rooms, owner, settings),
             new DeskApi(rooms, room, json),
+            new DescriptionApi(),
             new HealthApi(rooms),
             new MetricsApi(metrics),
             page);

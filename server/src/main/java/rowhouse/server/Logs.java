@@ -52,6 +52,11 @@ final class Logs {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     context.getLogger("rowhouse").setLevel(level);
+    // A start that fails is told once, in the sentence of StartException, and not by the framework.
+    context.getLogger("org.springframework.boot.diagnostics").setLevel(Level.OFF);
+    context.getLogger("org.springframework.boot.SpringApplication").setLevel(Level.OFF);
+    context.getLogger("org.springframework.boot.web").setLevel(Level.ERROR);
+    context.getLogger("org.springframework.context").setLevel(Level.ERROR);
     root.addAppender(console());
     root.addAppender(files());
   }
