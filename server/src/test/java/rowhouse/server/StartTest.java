@@ -41,7 +41,9 @@ final class StartTest {
           CommandLineRun.of("serve", "--rowhouse.port=" + port, "--rowhouse.data=" + folder);
 
       assertThat(refused.code()).isEqualTo(1);
-      assertThat(refused.out() + refused.err()).doesNotContain("Spring").doesNotContain("APPLICATION");
+      assertThat(refused.out() + refused.err())
+          .doesNotContain("Spring")
+          .doesNotContain("APPLICATION");
       assertThat(refused.err())
           .contains("Port " + port + " is taken")
           .contains("--rowhouse.port=")
