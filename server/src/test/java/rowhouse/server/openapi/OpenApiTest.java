@@ -65,7 +65,8 @@ final class OpenApiTest {
 
   /** Paths count from the door, so one description is right at every door of the app. */
   private static JsonNode finished(String app, String made) {
-    String named = made.replaceAll("[Rr]owhouse\\.[a-z.]+\\.([A-Z])", "$1")
+    String named =
+        made.replaceAll("[Rr]owhouse\\.[a-z.]+\\.([A-Z])", "$1")
             .replaceAll("org\\.springframework\\.[a-z.]+\\.([A-Z])", "$1")
             .replaceAll("(?<=\\w)\\$(?=[A-Z])", ".");
     ObjectNode root = (ObjectNode) JSON.readTree(named);
