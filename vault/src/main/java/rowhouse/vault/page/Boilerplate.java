@@ -42,6 +42,12 @@ final class Boilerplate {
           "toolbar",
           "tablist");
 
+  /** Elements that hold the text itself or all of it. */
+  private static final Set<String> NEVER = Set.of("pre", "code", "body", "html", "main");
+
+  /** Parts of tables and lists of facts, which sites name by what they say. */
+  private static final Set<String> CELLS = Set.of("td", "th", "tr", "table", "dl", "dt", "dd");
+
   /** Names of parts that are never the text. */
   private static final Set<String> NAMES =
       words(
@@ -116,11 +122,7 @@ final class Boilerplate {
   }
 
   private void look(Element element) {
-    if (element.nameIs("pre")
-        || element.nameIs("code")
-        || element.nameIs("body")
-        || element.nameIs("html")
-        || element.nameIs("main")) {
+    if (NEVER.contains(element.normalName())) {
       return;
     }
     double mine = Mass.at(prose, element);
@@ -136,14 +138,7 @@ final class Boilerplate {
       line = (kinds & 4) != 0;
       consent = (kinds & 8) != 0;
     }
-    boolean cell =
-        element.nameIs("td")
-            || element.nameIs("th")
-            || element.nameIs("dl")
-            || element.nameIs("dt")
-            || element.nameIs("dd")
-            || element.nameIs("tr")
-            || element.nameIs("table");
+    boolean cell = CELLS.contains(element.normalName());
     if (comment && !forum && isSpare(mine, true) && !isAnswer(element)) {
       marked.add(element);
     } else if (hit && isSpare(mine, consent) && !isHeading(element)) {

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -353,7 +352,7 @@ final class ContentBuilder implements NodeFilter {
   }
 
   private void picture(Element img) {
-    if (isIcon(img) || pictures.size() >= MOST_PICTURES) {
+    if (Icon.is(img) || pictures.size() >= MOST_PICTURES) {
       return;
     }
     PictureSource.of(img, base, WIDEST_PICTURE)
@@ -373,18 +372,6 @@ final class ContentBuilder implements NodeFilter {
             }
           }
         });
-  }
-
-  /** Pictures that decorate: avatars, signs, points that count visitors. */
-  private static boolean isIcon(Element img) {
-    int width = size(img.attr("width"));
-    int height = size(img.attr("height"));
-    boolean small = (width > 0 && width < 48) || (height > 0 && height < 48);
-    return small || img.className().toLowerCase(Locale.ROOT).contains("avatar");
-  }
-
-  private static int size(String attribute) {
-    return attribute.matches("\\d{1,5}") ? Integer.parseInt(attribute) : -1;
   }
 
   private static boolean isWorthKeeping(Element block) {

@@ -8,6 +8,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import rowhouse.vault.markup.Address;
 
 /**
  * Gets the text out of a page. Pure: fetches nothing, keeps nothing, may be used by many threads.
@@ -157,9 +158,7 @@ public final class Extractor {
 
   private static URI base(Document page, URI url) {
     Element base = page.selectFirst("base[href]");
-    return base == null
-        ? url
-        : rowhouse.vault.markup.Address.resolve(url, base.attr("href")).orElse(url);
+    return base == null ? url : Address.resolve(url, base.attr("href")).orElse(url);
   }
 
   /** Files that are no pages, by their declared type or by how they begin. */

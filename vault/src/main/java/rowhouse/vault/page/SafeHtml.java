@@ -1,6 +1,7 @@
 package rowhouse.vault.page;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,11 @@ public final class SafeHtml {
   /** A link without a scheme would lead into the house itself. */
   private static final Pattern WEB = Pattern.compile("https?://[^\\s].*", Pattern.CASE_INSENSITIVE);
 
+  /** Elements that are allowed with no attribute beyond those listed below. */
+  private static final String PLAIN =
+      "p h2 h3 h4 h5 h6 ul ol li blockquote pre code table thead tbody tr th td caption figure"
+          + " figcaption dl dt dd strong em del sub sup mark br hr";
+
   private static final Pattern LANGUAGE = Pattern.compile("language-[a-z0-9+#_]{1,20}");
   private static final Pattern SMALL_NUMBER = Pattern.compile("[1-9]\\d{0,2}");
 
@@ -38,39 +44,7 @@ public final class SafeHtml {
   private static PolicyFactory policy(Function<URI, Optional<String>> media) {
     AttributePolicy served = (element, attribute, value) -> served(value, media);
     return new HtmlPolicyBuilder()
-        .allowElements(
-            "p",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "ul",
-            "ol",
-            "li",
-            "blockquote",
-            "pre",
-            "code",
-            "table",
-            "thead",
-            "tbody",
-            "tr",
-            "th",
-            "td",
-            "caption",
-            "figure",
-            "figcaption",
-            "dl",
-            "dt",
-            "dd",
-            "strong",
-            "em",
-            "del",
-            "sub",
-            "sup",
-            "mark",
-            "br",
-            "hr")
+        .allowElements(PLAIN.split(" ", -1))
         .allowElements((name, attributes) -> opensElsewhere(name, attributes), "a")
         .allowElements((name, attributes) -> picture(name, attributes), "img")
         .allowUrlProtocols("http", "https")
@@ -113,7 +87,7 @@ public final class SafeHtml {
   private static @Nullable String served(String value, Function<URI, Optional<String>> media) {
     try {
       return media.apply(new URI(value)).orElse(null);
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       return null;
     }
   }
