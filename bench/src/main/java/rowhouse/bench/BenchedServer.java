@@ -108,8 +108,7 @@ final class BenchedServer implements AutoCloseable {
   private Reply send(HttpRequest request) {
     try {
       long begin = System.nanoTime();
-      HttpResponse<String> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       long nanos = System.nanoTime() - begin;
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(request.uri() + ": " + answer.body());

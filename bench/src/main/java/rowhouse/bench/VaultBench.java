@@ -81,7 +81,8 @@ public final class VaultBench {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 load()));
-    say("Server: SQLite, synchronous=FULL, flags of `./rowhouse`: -Xmx128m, SerialGC, class cache.");
+    say(
+        "Server: SQLite, synchronous=FULL, flags of `./rowhouse`: -Xmx128m, SerialGC, class cache.");
     say("The client runs on the same cores. Made by `./run bench vault`.");
     say("");
     say("| | measured | goal |");
@@ -125,8 +126,7 @@ public final class VaultBench {
     Path data = Files.createDirectories(scratch.resolve("keep")).resolve("data");
     try (FixtureSite site = FixtureSite.start();
         BenchedServer server =
-            BenchedServer.start(
-                launcher, data, "--rowhouse.outside.allow=" + site.hostAndPort())) {
+            BenchedServer.start(launcher, data, "--rowhouse.outside.allow=" + site.hostAndPort())) {
       shares(server, site, 0, 300);
       done(server, 300);
       long begin = System.nanoTime();
@@ -147,12 +147,16 @@ public final class VaultBench {
       throws Exception {
     return callers(
         to - from,
-        i -> server.post("shares", Map.of("url", site.at("/bench/" + (from + i)).toString())).nanos());
+        i ->
+            server
+                .post("shares", Map.of("url", site.at("/bench/" + (from + i)).toString()))
+                .nanos());
   }
 
   private static void done(BenchedServer server, int pages) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-    while (server.get("contents?size=1&status=parse_success").json().path("total").asInt() < pages) {
+    while (server.get("contents?size=1&status=parse_success").json().path("total").asInt()
+        < pages) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("the pages are not kept in time");
       }
@@ -238,7 +242,8 @@ public final class VaultBench {
 
   private static void convert(Pictures pictures, Path in, Path out) {
     Path thumb = out.resolveSibling(out.getFileName() + ".thumb");
-    if (!(pictures.convert(new PictureRequest(in, out, thumb, true, 80, 0, 300)) instanceof Picture)) {
+    if (!(pictures.convert(new PictureRequest(in, out, thumb, true, 80, 0, 300))
+        instanceof Picture)) {
       throw new IllegalStateException("not converted");
     }
   }
@@ -251,7 +256,12 @@ public final class VaultBench {
         int red = (int) (127 + 90 * Math.sin(x / 61.0) + random.nextInt(24));
         int green = (int) (127 + 90 * Math.sin(y / 47.0) + random.nextInt(24));
         int blue = (int) (127 + 60 * Math.sin((x + y) / 83.0) + random.nextInt(24));
-        image.setRGB(x, y, Math.clamp(red, 0, 255) << 16 | Math.clamp(green, 0, 255) << 8 | Math.clamp(blue, 0, 255));
+        image.setRGB(
+            x,
+            y,
+            Math.clamp(red, 0, 255) << 16
+                | Math.clamp(green, 0, 255) << 8
+                | Math.clamp(blue, 0, 255));
       }
     }
     return image;
@@ -261,19 +271,24 @@ public final class VaultBench {
     Path data = Files.createDirectories(scratch.resolve("search")).resolve("data");
     BenchedServer.start(launcher, data).close();
     Path file = data.resolve("vault/vault.db");
-    try (OpenDatabase database =
-        Databases.open(new DatabaseSpec.Sqlite(file, Durability.NORMAL))) {
+    try (OpenDatabase database = Databases.open(new DatabaseSpec.Sqlite(file, Durability.NORMAL))) {
       long begin = System.nanoTime();
       new ManyContents(database).add(0, CONTENTS);
-      say("| Rows made: %d contents in %d s, database %d MB | | |".formatted(
-          CONTENTS, (System.nanoTime() - begin) / 1_000_000_000, Files.size(file) >> 20));
+      say(
+          "| Rows made: %d contents in %d s, database %d MB | | |"
+              .formatted(
+                  CONTENTS, (System.nanoTime() - begin) / 1_000_000_000, Files.size(file) >> 20));
     }
     try (BenchedServer server = BenchedServer.start(launcher, data)) {
       String at = " at %d contents, p50 / p95".formatted(CONTENTS);
       ask(server, "List" + at, "15 ms", lists());
       ask(server, "Search by rare words in three languages" + at, "30 ms", rare());
       ask(server, "Search by words that stand on a third of all pages" + at, "30 ms", common());
-      ask(server, "Search by two Chinese letters" + at, "p50 10 ms", searches("书灯", "风筝", "茶馆木", "竹林"));
+      ask(
+          server,
+          "Search by two Chinese letters" + at,
+          "p50 10 ms",
+          searches("书灯", "风筝", "茶馆木", "竹林"));
       ask(server, "Facets of filters alone (tag:, site:, platform:)" + at, "60 ms", facets());
       row("Resident memory after the searches", server.residentMegabytes() + " MB", "250 MB");
     }
@@ -281,8 +296,13 @@ public final class VaultBench {
 
   private static List<String> lists() {
     return List.of(
-        "contents", "contents?page=7", "contents?status=parse_failed", "contents?platform=zhihu",
-        "contents?tag=tag250", "contents?tag=tag3", "contents?site=site9.example",
+        "contents",
+        "contents?page=7",
+        "contents?status=parse_failed",
+        "contents?platform=zhihu",
+        "contents?tag=tag250",
+        "contents?tag=tag3",
+        "contents?site=site9.example",
         "contents?author=Author%207");
   }
 
@@ -327,11 +347,10 @@ public final class VaultBench {
       List<Callable<Void>> all = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int n = i;
-        all.add(
-            () -> {
-              nanos[n] = work.at(n);
-              return null;
-            });
+        all.add(() -> {
+          nanos[n] = work.at(n);
+          return null;
+        });
       }
       for (Future<Void> one : threads.invokeAll(all)) {
         one.get();
