@@ -1,12 +1,14 @@
 package rowhouse.server.vault;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,10 +23,28 @@ final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final CompletableFuture<String> setupToken;
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(Process process, int port, CompletableFuture<String> setupToken) {
     this.process = process;
     this.port = port;
+    this.setupToken = setupToken;
+  }
+
+  /** The class path without tests, whose stand-in page would hide the real one. */
+  private static List<String> classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .toList();
+  }
+
+  /** Whether the built page is on the class path. */
+  static boolean hasPage() {
+    return classPath().stream()
+        .map(Path::of)
+        .anyMatch(entry ->
+            Files.exists(entry.resolve("META-INF/rowhouse-web/index.html"))
+                || entry.getFileName().toString().matches("web-.*\\.jar"));
   }
 
   /** Starts on {@code data}; returns when it answers. */
@@ -34,7 +54,8 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(
+        List.of("-cp", String.join(File.pathSeparator, classPath()), Main.class.getName()));
     command.addAll(List.of("serve", "--rowhouse.port=0", "--rowhouse.data=" + data));
     command.add("--rowhouse.vault.api-token=" + TOKEN);
     command.addAll(List.of(settings));
@@ -44,16 +65,18 @@ final class ServerProcess implements AutoCloseable {
           new ProcessBuilder(command)
               .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
               .start();
-      return new ServerProcess(process, port(process, errors));
+      CompletableFuture<String> setupToken = new CompletableFuture<>();
+      return new ServerProcess(process, port(process, errors, setupToken), setupToken);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int port(Process process, Path errors) throws IOException {
+  private static int port(Process process, Path errors, CompletableFuture<String> setupToken)
+      throws IOException {
     CompletableFuture<Integer> port = new CompletableFuture<>();
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-    Thread.ofPlatform().daemon().start(() -> read(lines, port));
+    Thread.ofPlatform().daemon().start(() -> read(lines, port, setupToken));
     try {
       return port.get(60, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -62,11 +85,14 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static void read(BufferedReader lines, CompletableFuture<Integer> port) {
+  private static void read(
+      BufferedReader lines, CompletableFuture<Integer> port, CompletableFuture<String> setupToken) {
     try {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("Rowhouse is ready: ")) {
           port.complete(Integer.valueOf(line.replaceAll("\\D", "")));
+        } else if (line.contains("setup?token=")) {
+          setupToken.complete(line.replaceFirst(".*setup\\?token=", ""));
         }
       }
       port.completeExceptionally(new IOException("the server ended"));
@@ -76,9 +102,18 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  String url() {
+    return "http://127.0.0.1:" + port + "/";
+  }
+
+  /** What stands in the one-time link on the console. */
+  String setupToken() {
+    return setupToken.orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
   /** A program with the vault's token. */
   Browser program() {
-    return new Browser("http://127.0.0.1:" + port + "/").with("X-API-Token", TOKEN);
+    return new Browser(url()).with("X-API-Token", TOKEN);
   }
 
   /** Ends the process as a power cut would; its children have to notice by themselves. */
