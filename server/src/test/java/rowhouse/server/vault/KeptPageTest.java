@@ -316,6 +316,9 @@ final class KeptPageTest {
     org.awaitility.Awaitility.await()
         .atMost(java.time.Duration.ofSeconds(20))
         .until(() -> vault.site().hits("/held/picture.png") == 1);
+    org.awaitility.Awaitility.await()
+        .atMost(java.time.Duration.ofSeconds(20))
+        .until(() -> vault.show(id).path("progress").path("stage").asString("").equals("pictures"));
     JsonNode progress = vault.show(id).path("progress");
     JsonNode listed = vault.get("contents?status=processing").json().path("items").path(0);
     gate.countDown();

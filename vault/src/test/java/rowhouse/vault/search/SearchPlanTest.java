@@ -28,6 +28,14 @@ final class SearchPlanTest {
     new ManyContents(database.database()).add(0, PAGES);
     store = new SearchStore(database.database().dialect());
     if (database.database().dialect() == Dialect.POSTGRESQL) {
+      // What autovacuum does after a while: new entries leave the waiting list of the index.
+      database
+          .database()
+          .change(
+              sql ->
+                  sql.sql("SELECT gin_clean_pending_list('content_search_words')")
+                      .query(Long.class)
+                      .single());
       database.database().change(sql -> sql.sql("ANALYZE").update());
     }
   }
@@ -68,7 +76,7 @@ final class SearchPlanTest {
           .contains("SCAN content_search VIRTUAL TABLE INDEX")
           .contains("SEARCH c USING INTEGER PRIMARY KEY")
           .doesNotContain("SCAN c\n");
-    } else if (typed.startsWith("Page17")) {
+    } else if (typed.equals("Page17")) {
       assertThat(plan(typed)).contains("Bitmap Index Scan on content_search_words");
     }
   }
