@@ -31,11 +31,10 @@ final class SearchPlanTest {
       // What autovacuum does after a while: new entries leave the waiting list of the index.
       database
           .database()
-          .change(
-              sql ->
-                  sql.sql("SELECT gin_clean_pending_list('content_search_words')")
-                      .query(Long.class)
-                      .single());
+          .change(sql ->
+              sql.sql("SELECT gin_clean_pending_list('content_search_words')")
+                  .query(Long.class)
+                  .single());
       database.database().change(sql -> sql.sql("ANALYZE").update());
     }
   }
