@@ -3,6 +3,7 @@ package rowhouse.server;
 import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
@@ -23,6 +24,7 @@ import rowhouse.foundation.door.DoorFilter;
 import rowhouse.foundation.door.Doors;
 import rowhouse.foundation.guard.GuardCheck;
 import rowhouse.foundation.guard.GuardInterceptor;
+import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.guard.RouteLimits;
 import rowhouse.foundation.guard.TokenRecogniser;
 import rowhouse.foundation.limit.Limiter;
@@ -107,9 +109,7 @@ final class WebServer {
   private void register(GenericApplicationContext beans, WebSettings settings) {
     RouteLimits limits = new RouteLimits(limiter);
     ProblemAnswers answers = new ProblemAnswers(new ProblemTexts(), json);
-    GuardInterceptor guard =
-        new GuardInterceptor(
-            List.of(key, new TokenRecogniser(rooms.all(), limits), house.owner()), limits);
+    GuardInterceptor guard = new GuardInterceptor(recognisers(limits), limits);
     bean(beans, json);
     bean(beans, answers);
     bean(beans, new ErrorPage());
@@ -138,6 +138,23 @@ final class WebServer {
     filter(beans, new CorsFilter(new CallingPages(doors)), order++);
     filter(beans, new BodyLimit(answers), order++);
     filter(beans, new RoomGate(rooms, answers), order);
+  }
+
+  private List<Recogniser> recognisers(RouteLimits limits) {
+    List<Recogniser> all = new ArrayList<>();
+    all.add(key);
+    all.add(new TokenRecogniser(rooms.all(), limits));
+    all.add(house.owner());
+    rooms
+        .apps()
+        .forEach((name, app) ->
+            app.recognisers()
+                .forEach(own ->
+                    all.add((request, door) ->
+                        door.app().equals(name)
+                            ? own.recognise(request, door)
+                            : Optional.empty())));
+    return all;
   }
 
   private List<Object> routes() {

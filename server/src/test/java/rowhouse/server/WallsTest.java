@@ -56,14 +56,40 @@ final class WallsTest {
         .resideInAPackage("rowhouse.foundation..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("rowhouse.vault..", "rowhouse.watching..", "rowhouse.server..")
+        .resideInAnyPackage(
+            "rowhouse.vault..",
+            "rowhouse.wrapped..",
+            "rowhouse.weekly..",
+            "rowhouse.watching..",
+            "rowhouse.server..")
         .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("rowhouse.watching..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "rowhouse.vault..", "rowhouse.wrapped..", "rowhouse.weekly..", "rowhouse.server..")
+        .check(ALL);
+    for (String app : List.of("wrapped", "weekly")) {
+      noClasses()
+          .that()
+          .resideInAPackage("rowhouse." + app + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "rowhouse.vault..",
+              app.equals("weekly") ? "rowhouse.wrapped.." : "rowhouse.weekly..",
+              "rowhouse.server..")
+          .check(ALL);
+    }
     noClasses()
         .that()
         .resideInAPackage("rowhouse.vault..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("rowhouse.watching..", "rowhouse.server..")
+        .resideInAnyPackage(
+            "rowhouse.watching..", "rowhouse.wrapped..", "rowhouse.weekly..", "rowhouse.server..")
         .check(ALL);
   }
 

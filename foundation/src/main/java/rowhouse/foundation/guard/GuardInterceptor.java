@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
@@ -68,22 +67,28 @@ public final class GuardInterceptor implements HandlerInterceptor {
     return own != null ? own : method.getBeanType().getAnnotation(Guard.class);
   }
 
-  /** Wrong credentials do not matter where anybody may come in. */
+  /**
+   * The first caller whom the guard admits, else the first that is known: a browser may carry the
+   * owner's cookie and a member's. Wrong credentials do not matter where anybody may come in.
+   */
   private Caller recognise(HttpServletRequest request, Guard guard) {
     Door door = Door.of(request);
+    List<Who> admitted = List.of(guard.value());
+    @Nullable Caller first = null;
     for (Recogniser recogniser : recognisers) {
       try {
-        Optional<Caller> caller = recogniser.recognise(request, door);
-        if (caller.isPresent()) {
-          return caller.get();
+        Caller caller = recogniser.recognise(request, door).orElse(null);
+        if (caller != null && admitted.contains(caller.who())) {
+          return caller;
         }
+        first = first == null ? caller : first;
       } catch (Problem wrong) {
-        if (!List.of(guard.value()).contains(Who.STRANGER)) {
+        if (!admitted.contains(Who.STRANGER)) {
           throw wrong;
         }
       }
     }
-    return new Caller.Stranger(request.getRemoteAddr());
+    return first == null ? new Caller.Stranger(request.getRemoteAddr()) : first;
   }
 
   private static void admit(Caller caller, Guard guard, Door door) {

@@ -1,11 +1,17 @@
 package rowhouse.foundation.room;
 
 import java.util.List;
+import rowhouse.foundation.guard.Recogniser;
 
 /** An app as the house sees it. */
 public interface App {
   /** The controllers; every route of theirs carries a guard. */
   List<Object> routes();
+
+  /** How the app knows its members; asked only for requests at its own door. */
+  default List<Recogniser> recognisers() {
+    return List.of();
+  }
 
   /** Called after the room's database has been opened and before its jobs start; may do I/O. */
   default void opened() {}
