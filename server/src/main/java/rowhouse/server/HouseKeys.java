@@ -92,6 +92,7 @@ public final class HouseKeys {
       keys.add(doorHost(app.name()));
       keys.add(doorPort(app.name()));
       keys.add(doorOrigins(app.name()));
+      keys.add(doorBaseUrl(app.name()));
       keys.addAll(app.keys());
     }
     return keys;
@@ -112,5 +113,11 @@ public final class HouseKeys {
         "rowhouse.doors." + app + ".origins",
         "",
         "Origins of other pages that may call " + app + ".");
+  }
+
+  static Key<String> doorBaseUrl(String app) {
+    return Key.address(
+        "rowhouse.doors." + app + ".base-url",
+        "The address that links of " + app + " carry when it has a door of its own.");
   }
 }

@@ -16,6 +16,7 @@ import rowhouse.foundation.database.DatabaseSpec;
 import rowhouse.foundation.database.Durability;
 import rowhouse.foundation.door.DoorPlan;
 import rowhouse.foundation.door.Doors;
+import rowhouse.foundation.door.Links;
 import rowhouse.foundation.outside.HostPort;
 import rowhouse.foundation.outside.Outside;
 import rowhouse.foundation.outside.OutsideConfig;
@@ -24,6 +25,7 @@ import rowhouse.foundation.program.Programs;
 import rowhouse.foundation.room.AppKind;
 import rowhouse.foundation.room.RoomPlan;
 import rowhouse.foundation.room.Shared;
+import rowhouse.server.owner.HouseSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the settings say is to be built. */
@@ -95,6 +97,14 @@ record Plans(Config config, Path data, Clock clock, JsonMapper json) {
     return classes.endsWith(".jar") && !classes.contains(java.io.File.pathSeparator)
         ? CodecConfig.commandOfJar(CODEC_HEAP_MB, Path.of(classes), "codec")
         : CodecConfig.commandOfClassPath(CODEC_HEAP_MB);
+  }
+
+  /** How {@code kind} makes addresses that lead back to it from a mail. */
+  Links links(AppKind kind, HouseSettings settings) {
+    String own = config.get(HouseKeys.doorBaseUrl(kind.name()));
+    return own.isEmpty()
+        ? Links.below(settings::baseUrl, "/" + kind.name())
+        : Links.below(() -> own, "");
   }
 
   /** What the room of {@code kind} is made of. */

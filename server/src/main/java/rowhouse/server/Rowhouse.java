@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import rowhouse.foundation.config.Config;
 import rowhouse.foundation.door.Doors;
+import rowhouse.foundation.door.Links;
 import rowhouse.foundation.limit.Limiter;
 import rowhouse.foundation.limit.SlidingWindow;
 import rowhouse.foundation.room.App;
@@ -60,11 +61,12 @@ public final class Rowhouse implements AutoCloseable {
       Shared shared = plans.shared();
       Metrics metrics = new Metrics();
       Limiter limiter = new SlidingWindow(clock);
-      Room houseRoom = new Room(plans.room(House.KIND, shared), secrets);
+      Room houseRoom = new Room(plans.room(House.KIND, shared), secrets, Links.none());
       House house = new House(houseRoom, rooms, metrics, limiter, json);
       rooms.add(houseRoom, house);
       for (AppKind kind : chosen) {
-        Room room = new Room(plans.room(kind, shared), secrets);
+        Room room =
+            new Room(plans.room(kind, shared), secrets, plans.links(kind, house.settings()));
         rooms.add(room, kind.build().apply(room));
       }
       rooms.all().values().forEach(metrics::add);

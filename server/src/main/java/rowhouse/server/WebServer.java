@@ -1,6 +1,7 @@
 package rowhouse.server;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,10 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 import rowhouse.foundation.config.Config;
+import rowhouse.foundation.door.Door;
 import rowhouse.foundation.door.DoorFilter;
 import rowhouse.foundation.door.Doors;
+import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.GuardCheck;
 import rowhouse.foundation.guard.GuardInterceptor;
 import rowhouse.foundation.guard.Recogniser;
@@ -29,6 +32,7 @@ import rowhouse.foundation.guard.RouteLimits;
 import rowhouse.foundation.guard.TokenRecogniser;
 import rowhouse.foundation.limit.Limiter;
 import rowhouse.foundation.problem.ErrorPage;
+import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.problem.ProblemAnswers;
 import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.foundation.problem.RequestId;
@@ -152,9 +156,22 @@ final class WebServer {
                 .forEach(own ->
                     all.add((request, door) ->
                         door.app().equals(name)
-                            ? own.recognise(request, door)
+                            ? counted(own, request, door, limits)
                             : Optional.empty())));
     return all;
+  }
+
+  /** Whoever tries an app's keys is slowed down as one who tries the house's tokens. */
+  private static Optional<Caller> counted(
+      Recogniser own, HttpServletRequest request, Door door, RouteLimits limits) {
+    try {
+      return own.recognise(request, door);
+    } catch (Problem wrong) {
+      if (wrong.status() == 401) {
+        limits.countWrongCredentials(request.getRemoteAddr());
+      }
+      throw wrong;
+    }
   }
 
   private List<Object> routes() {

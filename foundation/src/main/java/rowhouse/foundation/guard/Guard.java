@@ -16,4 +16,10 @@ public @interface Guard {
 
   /** The scope that a token needs, empty for any token of the app. */
   String scope() default "";
+
+  /**
+   * Whether everybody is a stranger here, whatever cookie or token comes along: then a plain form
+   * and a mail program's one-click call need no CSRF token, and get nothing that a stranger cannot.
+   */
+  boolean anonymous() default false;
 }

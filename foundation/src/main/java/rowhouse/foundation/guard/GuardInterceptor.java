@@ -31,7 +31,11 @@ public final class GuardInterceptor implements HandlerInterceptor {
   public static Caller callerOf(HttpServletRequest request) {
     return request.getAttribute(CALLER) instanceof Caller caller
         ? caller
-        : new Caller.Stranger(request.getRemoteAddr());
+        : stranger(request);
+  }
+
+  private static Caller stranger(HttpServletRequest request) {
+    return new Caller.Stranger(request.getRemoteAddr());
   }
 
   @Override
@@ -47,7 +51,7 @@ public final class GuardInterceptor implements HandlerInterceptor {
     if (guard == null) {
       throw new IllegalStateException(method + " has no guard");
     }
-    Caller caller = recognise(request, guard);
+    Caller caller = guard.anonymous() ? stranger(request) : recognise(request, guard);
     admit(caller, guard, Door.of(request));
     refuseForgery(caller, request);
     request.setAttribute(CALLER, caller);
@@ -88,7 +92,7 @@ public final class GuardInterceptor implements HandlerInterceptor {
         }
       }
     }
-    return first == null ? new Caller.Stranger(request.getRemoteAddr()) : first;
+    return first == null ? stranger(request) : first;
   }
 
   private static void admit(Caller caller, Guard guard, Door door) {

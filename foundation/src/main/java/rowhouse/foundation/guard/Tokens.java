@@ -48,6 +48,11 @@ public final class Tokens {
         .update();
   }
 
+  /** Lets the token under {@code label} be valid no more; false when there was none. */
+  public boolean remove(JdbcClient sql, String label) {
+    return sql.sql("DELETE FROM token WHERE label = :label").param("label", label).update() == 1;
+  }
+
   /** The token kept under {@code label}, as it may be shown. */
   public Optional<String> masked(JdbcClient sql, String label) {
     return sql.sql("SELECT masked FROM token WHERE label = :label")

@@ -24,6 +24,7 @@ import rowhouse.foundation.database.Databases;
 import rowhouse.foundation.database.Dialect;
 import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.database.OpenDatabase;
+import rowhouse.foundation.door.Links;
 import rowhouse.foundation.event.Events;
 import rowhouse.foundation.guard.Tokens;
 import rowhouse.foundation.outside.Outside;
@@ -55,6 +56,7 @@ public final class Room {
   private final RoomBlobs blobs;
   private final BlobRefs blobRefs;
   private final Secrets secrets;
+  private final Links links;
   private final Events events;
   private final Audit audit;
   private final Settings settings;
@@ -62,9 +64,10 @@ public final class Room {
   private volatile RoomState state = new RoomState.Down("it is being opened");
 
   /** A room that is still closed; does no I/O. */
-  public Room(RoomPlan plan, Secrets secrets) {
+  public Room(RoomPlan plan, Secrets secrets, Links links) {
     this.plan = plan;
     this.secrets = secrets;
+    this.links = links;
     Dialect dialect =
         plan.database() instanceof DatabaseSpec.Sqlite ? Dialect.SQLITE : Dialect.POSTGRESQL;
     this.database = new RoomDatabase(dialect, this::state);
@@ -205,6 +208,11 @@ public final class Room {
   /** What is kept sealed. */
   public Secrets secrets() {
     return secrets;
+  }
+
+  /** Addresses that lead back to the app, for mails and shares. */
+  public Links links() {
+    return links;
   }
 
   /** What pages follow. */
