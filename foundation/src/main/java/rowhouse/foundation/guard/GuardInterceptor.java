@@ -29,9 +29,7 @@ public final class GuardInterceptor implements HandlerInterceptor {
 
   /** The caller of a request that has passed its guard. */
   public static Caller callerOf(HttpServletRequest request) {
-    return request.getAttribute(CALLER) instanceof Caller caller
-        ? caller
-        : stranger(request);
+    return request.getAttribute(CALLER) instanceof Caller caller ? caller : stranger(request);
   }
 
   private static Caller stranger(HttpServletRequest request) {
