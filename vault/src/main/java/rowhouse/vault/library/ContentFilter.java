@@ -28,11 +28,25 @@ public record ContentFilter(
         List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
   }
 
-  /** The conditions on {@code contents c}, and the values of their parameters. */
-  record Where(List<String> conditions, Map<String, Object> parameters) {
+  /**
+   * The filter in SQL.
+   *
+   * @param from what stands behind FROM: {@code contents c}, and {@code content_tags ct} when the
+   *     list is that of one tag
+   * @param order what stands behind ORDER BY: the newest first
+   * @param conditions what must hold
+   * @param parameters the values of their parameters
+   */
+  record Where(String from, String order, List<String> conditions, Map<String, Object> parameters) {
     void add(String condition, String name, Object value) {
       conditions.add(condition);
       parameters.put(name, value);
+    }
+
+    /** What stands behind FROM when rows are only counted: those of a tag need no content. */
+    String counted() {
+      boolean tagAlone = from.startsWith("content_tags") && conditions.size() == 1;
+      return tagAlone ? "content_tags ct" : from;
     }
 
     /** As SQL that can stand behind WHERE. */
@@ -41,9 +55,26 @@ public record ContentFilter(
     }
   }
 
+  private static Where ofAll() {
+    return new Where(
+        "contents c", "c.created_at DESC, c.id DESC", new ArrayList<>(), new LinkedHashMap<>());
+  }
+
+  /** One tag's rows stand in the order of the list, so that no list of them is sorted. */
+  private static Where ofTag(String folded) {
+    Where where =
+        new Where(
+            "content_tags ct JOIN contents c ON c.id = ct.content_id",
+            "ct.created_at DESC, ct.content_id DESC",
+            new ArrayList<>(),
+            new LinkedHashMap<>());
+    where.add("ct.tag_id = (SELECT t.id FROM tags t WHERE t.folded = :tag)", "tag", folded);
+    return where;
+  }
+
   /** The filter as SQL; {@code folded} are the tags in the form in which they are compared. */
   Where where(List<String> folded) {
-    Where where = new Where(new ArrayList<>(), new LinkedHashMap<>());
+    Where where = folded.size() == 1 ? ofTag(folded.getFirst()) : ofAll();
     if (!status.isEmpty()) {
       where.add("c.status IN (:status)", "status", status);
     }
@@ -53,7 +84,7 @@ public record ContentFilter(
     if (!reviewStatus.isEmpty()) {
       where.add("c.review_status IN (:review)", "review", reviewStatus);
     }
-    if (!folded.isEmpty()) {
+    if (folded.size() > 1) {
       where.add(
           "c.id IN (SELECT ct.content_id FROM content_tags ct JOIN tags t ON t.id = ct.tag_id"
               + " WHERE t.folded IN (:tags))",

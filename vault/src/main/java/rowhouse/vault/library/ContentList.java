@@ -14,10 +14,9 @@ public final class ContentList {
     ContentFilter.Where where = filter.where(folded(filter));
     return sql.sql(
             """
-            SELECT c.* FROM contents c WHERE %s
-            ORDER BY c.created_at DESC, c.id DESC LIMIT :size OFFSET :offset
+            SELECT c.* FROM %s WHERE %s ORDER BY %s LIMIT :size OFFSET :offset
             """
-                .formatted(where.sql()))
+                .formatted(where.from(), where.sql(), where.order()))
         .params(where.parameters())
         .param("size", size)
         .param("offset", offset)
@@ -28,7 +27,7 @@ public final class ContentList {
   /** How many contents there are. */
   public long count(JdbcClient sql, ContentFilter filter) {
     ContentFilter.Where where = filter.where(folded(filter));
-    return sql.sql("SELECT COUNT(*) FROM contents c WHERE " + where.sql())
+    return sql.sql("SELECT COUNT(*) FROM " + where.counted() + " WHERE " + where.sql())
         .params(where.parameters())
         .query(Long.class)
         .single();

@@ -106,6 +106,10 @@ final class SearchConditions {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
   }
 
+  boolean none() {
+    return conditions.isEmpty();
+  }
+
   String sql() {
     return conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
   }

@@ -20,7 +20,8 @@ public final class TagStore {
       int added =
           sql.sql(
                   """
-                  INSERT INTO content_tags (content_id, tag_id) VALUES (:content, :tag)
+                  INSERT INTO content_tags (content_id, tag_id, created_at)
+                  SELECT id, :tag, created_at FROM contents WHERE id = :content
                   ON CONFLICT (content_id, tag_id) DO NOTHING
                   """)
               .param("content", content)
