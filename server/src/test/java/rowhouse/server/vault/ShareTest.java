@@ -269,6 +269,9 @@ final class ShareTest {
         "https://example.com:22/",
         "https://",
         "http://[::1/",
+        "https://example.com/\u202egpj.exe",
+        "https://exam\u202eple.com/",
+        "看看 https://example.com/a\u202egpj.exe 很好",
       })
   void v_d01_what_is_no_public_web_address_is_refused(String url) {
     Answer answer = vault.post("shares", Map.of("url", url));

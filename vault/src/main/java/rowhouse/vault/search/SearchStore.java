@@ -16,12 +16,6 @@ import rowhouse.foundation.database.Dialect;
 final class SearchStore {
   static final int CANDIDATES = 2_000;
 
-  private static final String PLAIN =
-      """
-      SELECT c.id, 0.0, c.platform, c.site, c.month FROM contents c
-      WHERE %s ORDER BY c.created_at DESC, c.id DESC LIMIT :limit
-      """;
-
   private final Dialect dialect;
 
   SearchStore(Dialect dialect) {
@@ -42,9 +36,8 @@ final class SearchStore {
     }
     JdbcClient.StatementSpec statement =
         sql.sql(
-                match.isPresent()
-                    ? matching(conditions.none()).formatted(conditions.sql())
-                    : PLAIN.formatted(conditions.sql()))
+                (match.isPresent() ? matching(conditions.none()) : plain())
+                    .formatted(conditions.sql()))
             .params(conditions.parameters())
             .param("limit", CANDIDATES + 1);
     if (match.isPresent()) {
@@ -83,6 +76,13 @@ final class SearchStore {
           WHERE %s ORDER BY c.id DESC LIMIT :limit
           """;
     };
+  }
+
+  private static String plain() {
+    return """
+        SELECT c.id, 0.0, c.platform, c.site, c.month FROM contents c
+        WHERE %s ORDER BY c.created_at DESC, c.id DESC LIMIT :limit
+        """;
   }
 
   /** How often each tag stands on the matches, the most frequent first. */

@@ -62,6 +62,9 @@ public final class ShareText {
     int i = afterScheme;
     for (; i < most; i++) {
       char c = text.charAt(i);
+      if (isHiddenInside(text, i)) {
+        continue;
+      }
       if (c <= ' ' || isBreak(c, own)) {
         break;
       }
@@ -72,6 +75,19 @@ public final class ShareText {
       wiki |= c == '/' && (text.startsWith("/wiki/", i) || text.startsWith("/w/", i));
     }
     return i;
+  }
+
+  /**
+   * An invisible character between two visible ones makes a link look like another: it stays, and
+   * the rules for links refuse it. A zero-width space parts words, as apps do that glue texts.
+   */
+  private static boolean isHiddenInside(String text, int at) {
+    char c = text.charAt(at);
+    return c != '\u200b'
+        && Character.getType(c) == Character.FORMAT
+        && at + 1 < text.length()
+        && text.charAt(at + 1) > ' '
+        && text.charAt(at + 1) < 0x7f;
   }
 
   /** Whether nothing but the link stands on its line. */
