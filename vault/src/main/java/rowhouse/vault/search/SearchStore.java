@@ -80,9 +80,9 @@ final class SearchStore {
 
   private static String plain() {
     return """
-        SELECT c.id, 0.0, c.platform, c.site, c.month FROM contents c
-        WHERE %s ORDER BY c.created_at DESC, c.id DESC LIMIT :limit
-        """;
+    SELECT c.id, 0.0, c.platform, c.site, c.month FROM contents c
+    WHERE %s ORDER BY c.created_at DESC, c.id DESC LIMIT :limit
+    """;
   }
 
   /** How often each tag stands on the matches, the most frequent first. */
