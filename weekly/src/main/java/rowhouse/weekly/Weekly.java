@@ -1,13 +1,16 @@
 package rowhouse.weekly;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rowhouse.foundation.database.MigrationModule;
+import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.foundation.room.App;
 import rowhouse.foundation.room.AppKind;
 import rowhouse.foundation.room.Room;
+import rowhouse.watching.door.Watching;
 import rowhouse.watching.store.WatchHistoryStore;
 
 /** The door of the weekly letter: builds every feature and says which routes and jobs there are. */
@@ -16,15 +19,23 @@ public final class Weekly implements App {
   public static final AppKind KIND =
       new AppKind("weekly", WeeklyConfig.KEYS, tables(), Weekly::originalErrorMembers, Weekly::new);
 
+  private final Watching watching;
   private final List<Object> routes;
 
   private Weekly(Room room) {
-    this.routes = List.of();
+    this.watching = new Watching(room, WeeklyConfig.of(room.config()).visitors());
+    List<Object> all = new ArrayList<>(SharedRoutes.of(watching));
+    this.routes = List.copyOf(all);
   }
 
   @Override
   public List<Object> routes() {
     return routes;
+  }
+
+  @Override
+  public List<Recogniser> recognisers() {
+    return watching.recognisers();
   }
 
   private static List<MigrationModule> tables() {

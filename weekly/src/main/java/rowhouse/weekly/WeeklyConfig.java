@@ -3,6 +3,7 @@ package rowhouse.weekly;
 import java.util.List;
 import rowhouse.foundation.config.Config;
 import rowhouse.foundation.config.Key;
+import rowhouse.watching.door.WatchingKeys;
 
 /**
  * The settings of the weekly letter.
@@ -15,7 +16,7 @@ public record WeeklyConfig(boolean visitors) {
           "rowhouse.weekly.visitors", false, "Whether people other than the owner may use weekly.");
 
   /** Every key of the weekly letter. */
-  public static final List<Key<?>> KEYS = List.of(VISITORS);
+  public static final List<Key<?>> KEYS = WatchingKeys.with("weekly", VISITORS);
 
   static WeeklyConfig of(Config config) {
     return new WeeklyConfig(config.get(VISITORS));

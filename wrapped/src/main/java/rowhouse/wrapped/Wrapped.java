@@ -1,13 +1,16 @@
 package rowhouse.wrapped;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rowhouse.foundation.database.MigrationModule;
+import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.foundation.room.App;
 import rowhouse.foundation.room.AppKind;
 import rowhouse.foundation.room.Room;
+import rowhouse.watching.door.Watching;
 import rowhouse.watching.store.WatchHistoryStore;
 
 /** The door of the yearly story: builds every feature and says which routes and jobs there are. */
@@ -17,15 +20,23 @@ public final class Wrapped implements App {
       new AppKind(
           "wrapped", WrappedConfig.KEYS, tables(), Wrapped::originalErrorMembers, Wrapped::new);
 
+  private final Watching watching;
   private final List<Object> routes;
 
   private Wrapped(Room room) {
-    this.routes = List.of();
+    this.watching = new Watching(room, WrappedConfig.of(room.config()).visitors());
+    List<Object> all = new ArrayList<>(SharedRoutes.of(watching));
+    this.routes = List.copyOf(all);
   }
 
   @Override
   public List<Object> routes() {
     return routes;
+  }
+
+  @Override
+  public List<Recogniser> recognisers() {
+    return watching.recognisers();
   }
 
   private static List<MigrationModule> tables() {

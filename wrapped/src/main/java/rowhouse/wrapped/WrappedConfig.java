@@ -3,6 +3,7 @@ package rowhouse.wrapped;
 import java.util.List;
 import rowhouse.foundation.config.Config;
 import rowhouse.foundation.config.Key;
+import rowhouse.watching.door.WatchingKeys;
 
 /**
  * The settings of the yearly story.
@@ -17,7 +18,7 @@ public record WrappedConfig(boolean visitors) {
           "Whether people other than the owner may use wrapped.");
 
   /** Every key of the yearly story. */
-  public static final List<Key<?>> KEYS = List.of(VISITORS);
+  public static final List<Key<?>> KEYS = WatchingKeys.with("wrapped", VISITORS);
 
   static WrappedConfig of(Config config) {
     return new WrappedConfig(config.get(VISITORS));

@@ -42,7 +42,9 @@ public final class TokenRecogniser implements Recogniser {
       return header;
     }
     String authorization = request.getHeader("Authorization");
-    return authorization != null && authorization.startsWith(BEARER)
+    return authorization != null
+            && authorization.startsWith(BEARER)
+            && !authorization.startsWith(BEARER + Tokens.SESSION)
         ? authorization.substring(BEARER.length())
         : null;
   }

@@ -14,6 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The API tokens of one app. A token is looked up by its hash, so no comparison leaks its text. */
 public final class Tokens {
+  /**
+   * What a bearer token starts with that proves a member's session; the app knows it, and it is
+   * never looked up among the tokens of programs.
+   */
+  public static final String SESSION = "ms_";
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String app;

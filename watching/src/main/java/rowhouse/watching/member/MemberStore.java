@@ -1,0 +1,109 @@
+package rowhouse.watching.member;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of people. */
+final class MemberStore {
+  private static final String ALL = "SELECT * FROM app_users WHERE ";
+
+  Optional<Member> find(JdbcClient sql, long id) {
+    return sql.sql(ALL + "id = :id").param("id", id).query(MemberStore::row).optional();
+  }
+
+  Optional<Member> owner(JdbcClient sql) {
+    return sql.sql(ALL + "is_owner = 1").query(MemberStore::row).optional();
+  }
+
+  Optional<Member> byAppUserId(JdbcClient sql, String appUserId) {
+    return sql.sql(ALL + "app_user_id = :name")
+        .param("name", appUserId)
+        .query(MemberStore::row)
+        .optional();
+  }
+
+  Optional<Member> byArchiveUserId(JdbcClient sql, String archiveUserId) {
+    return sql.sql(ALL + "archive_user_id = :name")
+        .param("name", archiveUserId)
+        .query(MemberStore::row)
+        .optional();
+  }
+
+  /** Makes a person; empty when there is one of that name, or an owner already. */
+  Optional<Member> create(JdbcClient sql, String appUserId, boolean owner, Instant now) {
+    sql.sql(
+            """
+            INSERT INTO watcher (app_user_id, created_at) VALUES (:name, :now)
+            ON CONFLICT (app_user_id) DO NOTHING
+            """)
+        .param("name", appUserId)
+        .param("now", now.toEpochMilli())
+        .update();
+    int made =
+        sql.sql(
+                """
+                INSERT INTO app_users (id, app_user_id, is_owner, created_at, updated_at)
+                SELECT id, app_user_id, :owner, :now, :now FROM watcher WHERE app_user_id = :name
+                ON CONFLICT DO NOTHING
+                """)
+            .param("name", appUserId)
+            .param("owner", owner ? 1 : 0)
+            .param("now", now.toEpochMilli())
+            .update();
+    if (made == 0) {
+      sql.sql(
+              """
+              DELETE FROM watcher WHERE app_user_id = :name
+                AND NOT EXISTS (SELECT 1 FROM app_users WHERE app_user_id = :name)
+              """)
+          .param("name", appUserId)
+          .update();
+      return Optional.empty();
+    }
+    return byAppUserId(sql, appUserId);
+  }
+
+  /** Changes what is not null. */
+  void choose(
+      JdbcClient sql, long id, @Nullable String timeZone, @Nullable String language, Instant now) {
+    sql.sql(
+            """
+            UPDATE app_users SET time_zone = COALESCE(:zone, time_zone),
+              language = COALESCE(:language, language), updated_at = :now WHERE id = :id
+            """)
+        .param("zone", timeZone)
+        .param("language", language)
+        .param("now", now.toEpochMilli())
+        .param("id", id)
+        .update();
+  }
+
+  Optional<String> verifiedEmail(JdbcClient sql, long id) {
+    return sql.sql(
+            """
+            SELECT email FROM app_user_emails WHERE user_id = :id AND verified_at IS NOT NULL
+            ORDER BY verified_at DESC LIMIT 1
+            """)
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
+  private static Member row(ResultSet row, int number) throws SQLException {
+    return new Member(
+        row.getLong("id"),
+        row.getString("app_user_id"),
+        row.getInt("is_owner") == 1,
+        row.getString("archive_user_id"),
+        row.getString("latest_sec_user_id"),
+        row.getString("platform_username"),
+        row.getString("is_watch_history_available"),
+        row.getString("time_zone"),
+        row.getString("language"),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+}

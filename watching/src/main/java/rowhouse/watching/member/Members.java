@@ -1,0 +1,99 @@
+package rowhouse.watching.member;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import rowhouse.foundation.guard.Caller;
+import rowhouse.foundation.problem.Problem;
+import rowhouse.foundation.room.Room;
+
+/** The people of one app. */
+public final class Members {
+  private final Room room;
+  private final boolean visitors;
+  private final MemberStore store = new MemberStore();
+
+  /**
+   * People in {@code room}.
+   *
+   * @param visitors whether strangers may become members
+   */
+  public Members(Room room, boolean visitors) {
+    this.room = room;
+    this.visitors = visitors;
+  }
+
+  /**
+   * The number under which the caller's rows are kept. The owner's row is made on first use.
+   *
+   * @throws Problem {@code sign_in_needed} for whoever is neither member nor owner
+   */
+  public long memberOf(Caller caller) {
+    return switch (caller) {
+      case Caller.Member member -> member.id();
+      case Caller.Owner _ -> owner().id();
+      case Caller.Stranger _ -> throw new Problem(401, "sign_in_needed");
+      case Caller.Token _ -> throw new Problem(403, "not_allowed");
+    };
+  }
+
+  /** As {@link #memberOf}, with everything that is known of the person. */
+  public Member of(Caller caller) {
+    long id = memberOf(caller);
+    return find(id).orElseThrow(() -> new Problem(401, "sign_in_needed"));
+  }
+
+  /** The person of that number. */
+  public Optional<Member> find(long id) {
+    return room.database().read(sql -> store.find(sql, id));
+  }
+
+  /** The person whom the originals' clients know by that name. */
+  public Optional<Member> byAppUserId(String appUserId) {
+    return room.database().read(sql -> store.byAppUserId(sql, appUserId));
+  }
+
+  /** The owner's row. */
+  public Member owner() {
+    return room.database()
+        .read(store::owner)
+        .orElseGet(() ->
+            room.database()
+                .write(sql ->
+                    store
+                        .create(sql, UUID.randomUUID().toString(), true, room.clock().instant())
+                        .or(() -> store.owner(sql))
+                        .orElseThrow()));
+  }
+
+  /** Whether strangers may become members. */
+  public boolean visitors() {
+    return visitors;
+  }
+
+  /** Ends with {@code visitors_closed} unless strangers may become members. */
+  public void refuseUnlessVisitors() {
+    if (!visitors) {
+      throw new Problem(403, "visitors_closed");
+    }
+  }
+
+  /** Makes somebody new, in the caller's transaction. */
+  public Member create(JdbcClient sql) {
+    return store
+        .create(sql, UUID.randomUUID().toString(), false, room.clock().instant())
+        .orElseThrow();
+  }
+
+  /** The address that this person has proved to read. */
+  public Optional<String> verifiedEmail(long id) {
+    return room.database().read(sql -> store.verifiedEmail(sql, id));
+  }
+
+  /** Notes a zone of the IANA list and one of the three languages; null changes nothing. */
+  public void choose(
+      JdbcClient sql, long id, @Nullable String timeZone, @Nullable String language) {
+    store.choose(sql, id, timeZone, language, room.clock().instant());
+  }
+}
