@@ -3,11 +3,18 @@ import { get, onStaleCsrf, Problem, rememberCsrf } from './api';
 
 export type AppState = 'open' | 'down' | 'maintenance' | 'off';
 
+/** A door beside the house: its host, empty for the house's own, and its port, 0 for the same. */
+export interface OwnDoor {
+  host: string;
+  port: number;
+}
+
 export interface HouseApp {
   name: string;
   state: AppState;
   reason: string | null;
   href: string;
+  own_door?: OwnDoor | null;
   working?: number;
   waiting?: number;
 }
@@ -23,6 +30,14 @@ export interface House {
   totp_enabled?: boolean;
   example_loaded?: boolean;
   apps: HouseApp[];
+}
+
+type Place = Pick<Location, 'protocol' | 'hostname' | 'port'>;
+
+/** The address of a door beside the house, as this browser can reach it. */
+export function ownAddress(door: OwnDoor, here: Place): string {
+  const port = door.port ? String(door.port) : here.port;
+  return `${here.protocol}//${door.host || here.hostname}${port ? `:${port}` : ''}/`;
 }
 
 async function fetchHouse(signal?: AbortSignal): Promise<House> {

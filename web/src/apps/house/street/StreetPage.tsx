@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { post } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
-import { type HouseApp, useHouse } from '../../../lib/house';
+import { type HouseApp, type OwnDoor, ownAddress, useHouse } from '../../../lib/house';
 import { AccountMenu, useDoor, useTitle } from '../../../ui/Frame';
 import { HouseDrawing } from '../../../ui/HouseDrawing';
 import { Icon } from '../../../ui/Icon';
@@ -20,7 +21,13 @@ function partOfDay(hour: number): 'morning' | 'day' | 'evening' | 'night' {
   return hour < 18 ? 'day' : 'evening';
 }
 
-function House({ app }: { app: HouseApp }) {
+/** Cookies stay at the house, so the owner takes a ticket along to a door beside it. */
+async function enter(door: OwnDoor, name: string): Promise<void> {
+  const { ticket } = await post<{ ticket: string }>(`api/door-ticket/${name}`);
+  window.location.assign(`${ownAddress(door, window.location)}sign-in#ticket=${encodeURIComponent(ticket)}`);
+}
+
+function House({ app, signedIn }: { app: HouseApp; signedIn: boolean }) {
   const { t } = useTranslation('house');
   const f = useFormats();
   const working = app.state === 'open' ? (app.working ?? 0) : 0;
@@ -53,6 +60,19 @@ function House({ app }: { app: HouseApp }) {
     <li className={css.house} data-door={app.name}>
       {app.state === 'off' ? (
         <span className={css.link}>{content}</span>
+      ) : app.own_door ? (
+        <a
+          href={ownAddress(app.own_door, window.location)}
+          className={css.link}
+          onClick={(event) => {
+            if (!signedIn || !app.own_door || event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            const door = app.own_door;
+            enter(door, app.name).catch(() => window.location.assign(ownAddress(door, window.location)));
+          }}
+        >
+          {content}
+        </a>
       ) : inside.includes(app.name) && !/^https?:/.test(app.href) ? (
         <Link to={`/${app.name}`} className={css.link}>
           {content}
@@ -123,7 +143,7 @@ export default function StreetPage() {
           </div>
           <ul className={css.row} aria-label={t('street.doors')}>
             {apps.map((app) => (
-              <House key={app.name} app={app} />
+              <House key={app.name} app={app} signedIn={signedIn} />
             ))}
           </ul>
           <div className={css.side}>

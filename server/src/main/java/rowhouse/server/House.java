@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.door.Door;
+import rowhouse.foundation.door.Doors;
 import rowhouse.foundation.limit.Limiter;
 import rowhouse.foundation.room.App;
 import rowhouse.foundation.room.AppKind;
@@ -44,7 +45,7 @@ final class House implements App {
   private final PageApi page = new PageApi();
   private final List<Object> routes;
 
-  House(Room room, Rooms rooms, Metrics metrics, Limiter limiter, JsonMapper json) {
+  House(Room room, Rooms rooms, Doors doors, Metrics metrics, Limiter limiter, JsonMapper json) {
     this.room = room;
     this.owner = new Owner(room, limiter);
     Tickets tickets = new Tickets();
@@ -54,7 +55,7 @@ final class House implements App {
         List.of(
             new SessionApi(owner, tickets, settings),
             new SettingsApi(owner, settings, room),
-            new PortalApi(rooms, owner, settings),
+            new PortalApi(rooms, doors, owner, settings),
             new DeskApi(rooms, room, json),
             new DescriptionApi(),
             new HealthApi(rooms),

@@ -62,7 +62,7 @@ public final class Rowhouse implements AutoCloseable {
       Metrics metrics = new Metrics();
       Limiter limiter = new SlidingWindow(clock);
       Room houseRoom = new Room(plans.room(House.KIND, shared), secrets, Links.none());
-      House house = new House(houseRoom, rooms, metrics, limiter, json);
+      House house = new House(houseRoom, rooms, doors, metrics, limiter, json);
       rooms.add(houseRoom, house);
       for (AppKind kind : chosen) {
         Room room =

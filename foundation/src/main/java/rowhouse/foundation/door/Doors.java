@@ -83,6 +83,14 @@ public final class Doors {
         .toList();
   }
 
+  /** The plan of {@code app}, when it has a host or a port of its own. */
+  public Optional<DoorPlan> own(String app) {
+    return plans.stream()
+        .filter(plan -> plan.app().equals(app))
+        .filter(plan -> plan.port() != 0 || !plan.host().isEmpty())
+        .findFirst();
+  }
+
   /** The names of the apps that have a door. */
   public List<String> apps() {
     return new ArrayList<>(plans.stream().map(DoorPlan::app).toList());

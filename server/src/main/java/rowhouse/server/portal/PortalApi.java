@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.door.Door;
+import rowhouse.foundation.door.Doors;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
@@ -23,19 +24,25 @@ public final class PortalApi {
   private final Rooms rooms;
   private final Owner owner;
   private final HouseSettings settings;
+  private final Doors doors;
 
   /** Shows these rooms. */
-  public PortalApi(Rooms rooms, Owner owner, HouseSettings settings) {
+  public PortalApi(Rooms rooms, Doors doors, Owner owner, HouseSettings settings) {
     this.rooms = rooms;
+    this.doors = doors;
     this.owner = owner;
     this.settings = settings;
   }
+
+  /** A door beside the house: its host or, when empty, the house's; its port or 0 for the same. */
+  record OwnDoor(String host, int port) {}
 
   record AppShown(
       String name,
       String state,
       @Nullable String reason,
       String href,
+      @Nullable OwnDoor ownDoor,
       @Nullable Long working,
       @Nullable Long waiting) {}
 
@@ -74,16 +81,22 @@ public final class PortalApi {
   }
 
   /** A stranger learns which doors there are, not what goes on behind them. */
-  private static AppShown shown(Room room, boolean signedIn, Door door) {
+  private AppShown shown(Room room, boolean signedIn, Door door) {
     String href = door.own() ? "" : room.name() + "/";
+    OwnDoor own =
+        doors
+            .own(room.name())
+            .map(plan -> new OwnDoor(plan.host(), plan.port()))
+            .filter(beside -> !door.own())
+            .orElse(null);
     if (!signedIn) {
-      return new AppShown(room.name(), room.state().word(), null, href, null, null);
+      return new AppShown(room.name(), room.state().word(), null, href, own, null, null);
     }
     if (!(room.state() instanceof RoomState.Open)) {
-      return new AppShown(room.name(), room.state().word(), room.state().reason(), href, 0L, 0L);
+      return new AppShown(room.name(), room.state().word(), room.state().reason(), href, own, 0L, 0L);
     }
     Room.Work work = room.work();
     return new AppShown(
-        room.name(), room.state().word(), null, href, work.running(), work.waiting());
+        room.name(), room.state().word(), null, href, own, work.running(), work.waiting());
   }
 }

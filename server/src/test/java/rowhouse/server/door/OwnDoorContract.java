@@ -42,6 +42,20 @@ abstract class OwnDoorContract extends DoorContract {
   }
 
   @Test
+  void the_house_says_where_the_door_is() {
+    JsonNode apps = house.owner().get("api/house").json().path("apps");
+    JsonNode own = apps.get(0).path("own_door");
+    assertThat(apps.get(1).path("own_door").isNull()).isTrue();
+    String host = own.path("host").asString();
+    int port = own.path("port").asInt();
+    assertThat(origin())
+        .isEqualTo(
+            "http://%s:%d"
+                .formatted(
+                    host.isEmpty() ? "127.0.0.1" : host, port == 0 ? house.port() : port));
+  }
+
+  @Test
   void a_cookie_of_one_door_means_nothing_at_another() {
     String houses = house.owner().cookie("rowhouse_house");
     Browser here = owner();
