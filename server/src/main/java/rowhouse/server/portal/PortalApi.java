@@ -93,7 +93,8 @@ public final class PortalApi {
       return new AppShown(room.name(), room.state().word(), null, href, own, null, null);
     }
     if (!(room.state() instanceof RoomState.Open)) {
-      return new AppShown(room.name(), room.state().word(), room.state().reason(), href, own, 0L, 0L);
+      return new AppShown(
+          room.name(), room.state().word(), room.state().reason(), href, own, 0L, 0L);
     }
     Room.Work work = room.work();
     return new AppShown(

@@ -51,8 +51,7 @@ abstract class OwnDoorContract extends DoorContract {
     assertThat(origin())
         .isEqualTo(
             "http://%s:%d"
-                .formatted(
-                    host.isEmpty() ? "127.0.0.1" : host, port == 0 ? house.port() : port));
+                .formatted(host.isEmpty() ? "127.0.0.1" : host, port == 0 ? house.port() : port));
   }
 
   @Test
