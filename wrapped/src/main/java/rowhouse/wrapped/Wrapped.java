@@ -11,7 +11,14 @@ import rowhouse.foundation.room.App;
 import rowhouse.foundation.room.AppKind;
 import rowhouse.foundation.room.Room;
 import rowhouse.watching.door.Watching;
+import rowhouse.watching.member.Members;
 import rowhouse.watching.store.WatchHistoryStore;
+import rowhouse.wrapped.metric.MetricApi;
+import rowhouse.wrapped.run.Building;
+import rowhouse.wrapped.run.OriginalRunApi;
+import rowhouse.wrapped.run.RunApi;
+import rowhouse.wrapped.run.RunLinks;
+import rowhouse.wrapped.run.Runs;
 
 /** The door of the yearly story: builds every feature and says which routes and jobs there are. */
 public final class Wrapped implements App {
@@ -21,12 +28,29 @@ public final class Wrapped implements App {
           "wrapped", WrappedConfig.KEYS, tables(), Wrapped::originalErrorMembers, Wrapped::new);
 
   private final Watching watching;
+  private final Runs runs;
   private final List<Object> routes;
 
   private Wrapped(Room room) {
-    this.watching = new Watching(room, WrappedConfig.of(room.config()).visitors());
+    WrappedConfig config = WrappedConfig.of(room.config());
+    this.watching = new Watching(room, config.visitors());
+    this.runs = new Runs(room, config.keep());
+    Members members = watching.members();
+    RunLinks links = new RunLinks(room);
     List<Object> all = new ArrayList<>(SharedRoutes.of(watching));
+    all.add(new RunApi(room, members, runs, links));
+    all.add(new OriginalRunApi(room, members, runs, links));
+    all.add(new MetricApi(room, members, watching.history()));
     this.routes = List.copyOf(all);
+    Building building =
+        new Building(
+            room, runs, watching.history(), (run, year, before) -> Map.of(), (sql, run) -> false);
+    building.bind();
+  }
+
+  @Override
+  public void opened() {
+    runs.opened();
   }
 
   @Override

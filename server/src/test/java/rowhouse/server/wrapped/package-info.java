@@ -1,0 +1,2 @@
+/** Tests of wrapped through its front door. */
+package rowhouse.server.wrapped;

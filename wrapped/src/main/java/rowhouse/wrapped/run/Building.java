@@ -1,0 +1,208 @@
+package rowhouse.wrapped.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rowhouse.foundation.room.Room;
+import rowhouse.jobs.AddOptions;
+import rowhouse.jobs.JobCancelled;
+import rowhouse.jobs.JobRun;
+import rowhouse.jobs.KindPolicy;
+import rowhouse.jobs.LostLease;
+import rowhouse.jobs.Missed;
+import rowhouse.watching.metric.Days;
+import rowhouse.watching.metric.MetricPass;
+import rowhouse.watching.metric.MetricRules;
+import rowhouse.watching.metric.Period;
+import rowhouse.watching.metric.WatchMetrics;
+import rowhouse.watching.store.WatchHistoryStore;
+
+/** Makes figures and story of a year from the stored history. */
+public final class Building {
+  /** After this many looks, about a day, a run is made from what there is. */
+  private static final int MOST_LOOKS = 1_440;
+
+  private static final int LOOKS_WITHOUT_PATIENCE = 5;
+  private static final int EACH = 20_000;
+
+  private final Room room;
+  private final Runs runs;
+  private final RunStore store;
+  private final WatchHistoryStore history;
+  private final Telling telling;
+  private final WhenReady whenReady;
+
+  /** Builds from {@code history}, has the story told by {@code telling}. */
+  public Building(
+      Room room, Runs runs, WatchHistoryStore history, Telling telling, WhenReady whenReady) {
+    this.room = room;
+    this.runs = runs;
+    this.store = runs.store();
+    this.history = history;
+    this.telling = telling;
+    this.whenReady = whenReady;
+  }
+
+  /** Binds the jobs of runs, and the timer that sweeps expired ones. */
+  public void bind() {
+    room.jobs()
+        .on(
+            BuildRun.KIND,
+            BuildRun.class,
+            this::build,
+            KindPolicy.standard().attempts(4).timeout(Duration.ofMinutes(10)))
+        .on(SweepRuns.KIND, SweepRuns.class, job -> runs.sweep())
+        .timer("wrapped.sweep", "17 3 * * *", ZoneOffset.UTC, Missed.ONCE, SweepRuns::new);
+  }
+
+  /** Runs the job. */
+  void build(JobRun<BuildRun> job) {
+    Run run = runs.find(job.payload().run()).orElse(null);
+    if (run == null || run.jobId() == null || run.jobId() != job.id()) {
+      return; // deleted, or started anew under another job
+    }
+    if (isReading(run) && job.payload().look() < MOST_LOOKS) {
+      lookAgain(job, run);
+      return;
+    }
+    job.write(connection -> {
+      room.database().change(sql -> store.resume(sql, run.id(), job.id(), now()));
+      return true;
+    });
+    try {
+      make(job, run);
+    } catch (LostLease | JobCancelled e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (job.lastAttempt()) {
+        fail(job, run, e);
+      }
+      throw e;
+    }
+  }
+
+  private boolean isReading(Run run) {
+    return room.database().read(sql -> store.reading(sql, run.memberId()));
+  }
+
+  /**
+   * Leaves no thread waiting: a later job looks again, unless the end of the import comes first.
+   */
+  private void lookAgain(JobRun<BuildRun> job, Run run) {
+    int look = job.payload().look() + 1;
+    Duration wait = look < LOOKS_WITHOUT_PATIENCE ? Runs.WAIT : Duration.ofMinutes(1);
+    job.complete(connection -> {
+      room.database()
+          .change(sql -> {
+            long next =
+                room.jobs().add(new BuildRun(run.id(), look), AddOptions.standard().delay(wait));
+            store.work(sql, run.id(), next, RunStage.WATCH_HISTORY, now());
+          });
+      return null;
+    });
+  }
+
+  private void make(JobRun<BuildRun> job, Run run) {
+    String mark = room.database().read(sql -> store.historyMark(sql, run.memberId()));
+    WatchMetrics year = figures(job, run, run.year(), "counting");
+    job.throwIfCancelled();
+    if (year.isEmpty()) {
+      keep(job, run, withoutHistory(run, mark));
+      return;
+    }
+    WatchMetrics before = figures(job, run, run.year() - 1, "comparing");
+    @Nullable WatchMetrics known = before.isEmpty() ? null : before;
+    boolean example = room.database().read(sql -> store.isExample(sql, run.memberId()));
+    job.progress("telling", 0, 0);
+    Object story = telling.tell(run, year, known);
+    job.progress("keeping", 0, 0);
+    List<Days.Day> days = days(year);
+    keep(
+        job,
+        run,
+        new RunStore.Outcome(
+            null,
+            year.videos().coverage().all(),
+            days.isEmpty() ? null : days.getFirst().date(),
+            days.isEmpty() ? null : days.getLast().date(),
+            mark,
+            example,
+            RunPayload.of(year, known, story).write(),
+            runs.expiry(now())));
+  }
+
+  private static List<Days.Day> days(WatchMetrics year) {
+    @Nullable List<Days.Day> known = year.days().each().value();
+    return known == null ? List.of() : known;
+  }
+
+  private WatchMetrics figures(JobRun<BuildRun> job, Run run, int year, String stage) {
+    Period period =
+        new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), run.timeZone());
+    MetricPass pass = new MetricPass(period, MetricRules.standard());
+    job.progress(stage, 0, 0);
+    long[] seen = {0};
+    history.read(
+        run.memberId(),
+        period.from(),
+        period.until(),
+        event -> {
+          pass.accept(event);
+          if (++seen[0] % EACH == 0) {
+            job.progress(stage, seen[0], 0);
+            job.throwIfCancelled();
+          }
+        });
+    job.progress(stage, seen[0], seen[0]);
+    return pass.finish();
+  }
+
+  private RunStore.Outcome withoutHistory(Run run, String mark) {
+    WatchHistoryStore.Extent extent = history.extent(run.memberId());
+    String reason = extent.events() == 0 ? "no_history" : "history_elsewhere";
+    LocalDate first = day(run, extent.first());
+    LocalDate last = day(run, extent.last());
+    return new RunStore.Outcome(reason, 0, first, last, mark, false, null, null);
+  }
+
+  private static @Nullable LocalDate day(Run run, @Nullable Long second) {
+    return second == null
+        ? null
+        : Instant.ofEpochSecond(second).atZone(run.timeZone()).toLocalDate();
+  }
+
+  private void keep(JobRun<BuildRun> job, Run run, RunStore.Outcome outcome) {
+    job.complete(connection -> {
+      room.database()
+          .change(sql -> {
+            if (!store.end(sql, run.id(), job.id(), outcome, now())) {
+              return;
+            }
+            Run ended = store.find(sql, run.id()).orElseThrow();
+            if (ended.status() == RunStatus.READY && whenReady.ready(sql, ended)) {
+              store.stage(sql, run.id(), RunStage.EMAIL, now());
+            }
+            runs.tell(sql, store.find(sql, run.id()).orElseThrow());
+          });
+      return null;
+    });
+  }
+
+  private void fail(JobRun<BuildRun> job, Run run, RuntimeException why) {
+    job.write(connection -> {
+      room.database()
+          .change(sql -> {
+            store.fail(sql, run.id(), "build_failed", String.valueOf(why.getMessage()), now());
+            store.find(sql, run.id()).ifPresent(failed -> runs.tell(sql, failed));
+          });
+      return true;
+    });
+  }
+
+  private Instant now() {
+    return room.clock().instant();
+  }
+}

@@ -1,0 +1,58 @@
+package rowhouse.wrapped.run;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import rowhouse.foundation.problem.Problem;
+import rowhouse.watching.member.Member;
+import rowhouse.watching.metric.InvalidPeriodException;
+import rowhouse.watching.metric.Period;
+
+/** Understands the days, years and zones that people ask for, or says what is wrong with them. */
+public final class Periods {
+  private Periods() {}
+
+  /** The zone of that name, else the one that {@code member} has chosen. */
+  public static ZoneId zone(@Nullable String name, Member member) {
+    String wanted = name == null ? member.timeZone() : name;
+    try {
+      return Period.zone(wanted);
+    } catch (InvalidPeriodException e) {
+      throw problem(e);
+    }
+  }
+
+  /** A year that may be asked for. */
+  public static int year(int year, ZoneId zone, InstantSource clock) {
+    try {
+      return Period.year(year, zone, clock).first().getYear();
+    } catch (InvalidPeriodException e) {
+      throw problem(e);
+    }
+  }
+
+  /** From one day to another, both included; what is not said is the current year so far. */
+  public static Period days(
+      @Nullable String from, @Nullable String to, ZoneId zone, InstantSource clock) {
+    LocalDate today = clock.instant().atZone(zone).toLocalDate();
+    try {
+      LocalDate last = to == null ? today : LocalDate.parse(to);
+      LocalDate first = from == null ? last.withDayOfYear(1) : LocalDate.parse(from);
+      return new Period(first, last, zone);
+    } catch (DateTimeParseException _) {
+      throw new Problem(422, "invalid_range", Period.MAX_DAYS);
+    } catch (InvalidPeriodException e) {
+      throw problem(e);
+    }
+  }
+
+  private static Problem problem(InvalidPeriodException e) {
+    return switch (e.code()) {
+      case "invalid_time_zone" -> new Problem(422, "invalid_time_zone");
+      case "invalid_year" -> new Problem(422, "invalid_year");
+      default -> new Problem(422, "invalid_range", Period.MAX_DAYS);
+    };
+  }
+}
