@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import rowhouse.foundation.config.Key;
+import rowhouse.foundation.mail.MailConfig;
 import rowhouse.foundation.room.AppKind;
 
 /** The settings of the house itself; docs/running.md lists them from here. */
@@ -88,6 +89,7 @@ public final class HouseKeys {
                 WORKER_THREADS,
                 LOG_LEVEL,
                 LOG_JSON));
+    keys.addAll(MailConfig.KEYS);
     for (AppKind app : apps) {
       keys.add(doorHost(app.name()));
       keys.add(doorPort(app.name()));

@@ -17,6 +17,8 @@ import rowhouse.foundation.database.Durability;
 import rowhouse.foundation.door.DoorPlan;
 import rowhouse.foundation.door.Doors;
 import rowhouse.foundation.door.Links;
+import rowhouse.foundation.mail.MailConfig;
+import rowhouse.foundation.mail.PostOffice;
 import rowhouse.foundation.outside.HostPort;
 import rowhouse.foundation.outside.Outside;
 import rowhouse.foundation.outside.OutsideConfig;
@@ -77,7 +79,8 @@ record Plans(Config config, Path data, Clock clock, JsonMapper json) {
               .withProxy(proxy.isEmpty() ? null : HostPort.parse(proxy));
       return new Shared(
           new Outside(outside, Database::anyWriteHere),
-          new Pictures(codec(new Programs(Map.of()))));
+          new Pictures(codec(new Programs(Map.of()))),
+          PostOffice.open(MailConfig.of(config), data, clock));
     } catch (IllegalArgumentException e) {
       throw new StartException("rowhouse.outside: " + e.getMessage());
     }

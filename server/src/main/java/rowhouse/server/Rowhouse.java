@@ -64,6 +64,7 @@ public final class Rowhouse implements AutoCloseable {
       Room houseRoom = new Room(plans.room(House.KIND, shared), secrets, Links.none());
       House house = new House(houseRoom, rooms, doors, metrics, limiter, json);
       rooms.add(houseRoom, house);
+      shared.postOffice().linksFrom(house.settings()::baseUrl);
       for (AppKind kind : chosen) {
         Room room =
             new Room(plans.room(kind, shared), secrets, plans.links(kind, house.settings()));

@@ -27,6 +27,7 @@ import rowhouse.foundation.database.OpenDatabase;
 import rowhouse.foundation.door.Links;
 import rowhouse.foundation.event.Events;
 import rowhouse.foundation.guard.Tokens;
+import rowhouse.foundation.mail.PostOffice;
 import rowhouse.foundation.outside.Outside;
 import rowhouse.foundation.secret.Secrets;
 import rowhouse.foundation.setting.Settings;
@@ -203,6 +204,11 @@ public final class Room {
   /** The processes that read strangers' pictures. */
   public Pictures pictures() {
     return plan.shared().pictures();
+  }
+
+  /** The way out for letters, which all apps of this process share. */
+  public PostOffice postOffice() {
+    return plan.shared().postOffice();
   }
 
   /** What is kept sealed. */

@@ -1,6 +1,7 @@
 package rowhouse.foundation.room;
 
 import rowhouse.foundation.codec.Pictures;
+import rowhouse.foundation.mail.PostOffice;
 import rowhouse.foundation.outside.Outside;
 
 /**
@@ -8,11 +9,14 @@ import rowhouse.foundation.outside.Outside;
  *
  * @param outside the only way to a stranger's server
  * @param pictures the processes that read strangers' pictures
+ * @param postOffice the one way out for letters
  */
-public record Shared(Outside outside, Pictures pictures) implements AutoCloseable {
+public record Shared(Outside outside, Pictures pictures, PostOffice postOffice)
+    implements AutoCloseable {
   @Override
   public void close() {
     outside.close();
     pictures.close();
+    postOffice.close();
   }
 }
