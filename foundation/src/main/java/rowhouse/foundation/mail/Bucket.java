@@ -17,7 +17,7 @@ final class Bucket {
 
   /** Takes a token and says from when it holds; {@code now} or later. */
   long take(long now) {
-    next = Math.max(next, now) + interval;
+    next = Math.max(next, (double) now) + interval;
     return Math.max(now, (long) Math.ceil(next - burst * interval));
   }
 }
