@@ -7,6 +7,8 @@ import { houseRoutes } from './house.mjs';
 import { accept } from './socket.mjs';
 import { Vault } from './vault.mjs';
 import { vaultRoutes } from './vault-routes.mjs';
+import { Weekly, weeklyRoutes } from './weekly-routes.mjs';
+import { Wrapped, wrappedRoutes } from './wrapped-routes.mjs';
 
 const types = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html; charset=utf-8', '.json': 'application/json' };
 
@@ -26,10 +28,13 @@ export function newState(options = {}) {
     lateBy: 0,
     down: null,
     socketOpen: true,
-    states: { vault: 'open' },
+    states: { wrapped: 'open', weekly: 'open', vault: 'open' },
     reasons: {},
     csrf: 'token-of-the-fake',
     vault: new Vault(options),
+    wrapped: new Wrapped(options),
+    weekly: new Weekly(options),
+    downApp: 'vault',
     ...options,
   };
 }
@@ -39,10 +44,16 @@ function problem(response, status, code, detail, more = {}, headers = {}) {
   response.end(JSON.stringify({ type: 'about:blank', title: code, status, code, detail, request_id: randomBytes(4).toString('hex'), ...more }));
 }
 
+/** The JSON of a call, or of a form with a file the file's name and size. */
 async function bodyOf(request) {
-  let text = '';
-  for await (const part of request) text += part;
-  return text ? JSON.parse(text) : {};
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  if (/^multipart\//.test(request.headers['content-type'] ?? '')) {
+    const name = /filename="([^"]*)"/.exec(bytes.subarray(0, 600).toString())?.[1];
+    return { body: {}, file: name ? { name, bytes: bytes.length } : null };
+  }
+  return { body: bytes.length > 0 ? JSON.parse(bytes.toString()) : {}, file: null };
 }
 
 function page(state, request, html) {
@@ -55,7 +66,7 @@ function page(state, request, html) {
     .replaceAll('__THEME__', theme)
     .replaceAll('__NONCE__', nonce)
     .replaceAll('__APP__', state.app);
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}' 'self'; style-src 'nonce-${nonce}' 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}' 'self'; style-src 'nonce-${nonce}' 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'`;
   return [filled, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': policy }];
 }
 
@@ -63,7 +74,7 @@ function page(state, request, html) {
 export async function startFake({ dist = join(import.meta.dirname, '../dist'), port = 0, render, middleware, ...options } = {}) {
   const state = newState(options);
   const sockets = new Set();
-  const routes = [...houseRoutes, ...vaultRoutes];
+  const routes = [...houseRoutes, ...vaultRoutes, ...wrappedRoutes, ...weeklyRoutes];
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://fake');
@@ -77,18 +88,18 @@ export async function startFake({ dist = join(import.meta.dirname, '../dist'), p
           const match = method === request.method && pattern.exec(prefix);
           if (!match) continue;
           if (guard && !state.signedIn) return problem(response, 401, 'sign_in_needed', 'You are not signed in. Sign in and try again.');
-          if (prefix.startsWith('vault/') && state.down) return problem(response, 503, 'app_down', state.down, {}, { 'Retry-After': '5' });
+          if (prefix.startsWith('vault/') && state.down && state.downApp === 'vault') return problem(response, 503, 'app_down', state.down, {}, { 'Retry-After': '5' });
           if (method !== 'GET' && state.signedIn && request.headers['x-csrf-token'] !== state.csrf) {
             return problem(response, 403, 'csrf_token_missing', 'The page that sent this is out of date.');
           }
-          const body = method === 'GET' ? {} : await bodyOf(request);
+          const { body, file } = method === 'GET' ? { body: {}, file: null } : await bodyOf(request);
           const send = (status, value, headers = {}) => {
             const raw = typeof value === 'string' || Buffer.isBuffer(value);
             response.writeHead(status, { 'Content-Type': raw ? 'text/plain' : 'application/json', ...headers });
             response.end(value === undefined ? undefined : raw ? value : JSON.stringify(value));
           };
           const refuse = (status, code, detail, headers) => problem(response, status, code, detail, {}, headers);
-          return handle({ state, search: url.searchParams, params: match.groups ?? {}, body, send, refuse });
+          return handle({ state, search: url.searchParams, params: match.groups ?? {}, body, file, send, refuse });
         }
       }
       if (request.method !== 'GET') return problem(response, 404, 'not_found', 'No such route.');

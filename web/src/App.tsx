@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Problem } from './lib/api';
 import { basePath, nonce, rootApp } from './lib/base';
@@ -21,6 +21,16 @@ const HouseSettingsPage = lazy(() => import('./apps/house/settings/SettingsPage'
 const JobsDeskPage = lazy(() => import('./apps/house/jobs/JobsDeskPage'));
 const NotFoundPage = lazy(() => import('./apps/house/street/NotFoundPage'));
 const Vault = lazy(() => import('./apps/vault/Vault'));
+const Wrapped = lazy(() => import('./apps/wrapped/Wrapped'));
+const Weekly = lazy(() => import('./apps/weekly/Weekly'));
+
+/** What stands behind each door. The vault is the owner's alone; the others look themselves who comes. */
+const doors: [string, ReactNode][] = [
+  ['vault', <Signed key="vault"><Vault /></Signed>],
+  ['wrapped', <Wrapped key="wrapped" />],
+  ['weekly', <Weekly key="weekly" />],
+];
+const ownDoor = doors.find(([name]) => name === rootApp)?.[1];
 
 const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({
@@ -31,7 +41,8 @@ const client: QueryClient = new QueryClient({
   }),
   defaultOptions: {
     queries: { staleTime: 5_000, retry: worthRetrying, retryDelay, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // What a person asks for is tried at once and fails in words, instead of waiting for the browser to feel online.
+    mutations: { networkMode: 'always', retry: false },
   },
 });
 keepCsrfFresh(client);
@@ -53,15 +64,17 @@ export function App() {
           <Boundary>
             <Suspense fallback={<PageLoading />}>
               <Routes>
-                {rootApp === 'vault' ? (
-                  <Route path="/*" element={<Signed><Vault /></Signed>} />
+                {ownDoor ? (
+                  <Route path="/*" element={ownDoor} />
                 ) : (
                   <>
                     <Route index element={<StreetPage />} />
                     <Route path="setup" element={<SetupPage />} />
                     <Route path="settings/*" element={<Signed><HouseSettingsPage /></Signed>} />
                     <Route path="jobs/*" element={<Signed><JobsDeskPage /></Signed>} />
-                    <Route path="vault/*" element={<Signed><Vault /></Signed>} />
+                    {doors.map(([name, app]) => (
+                      <Route key={name} path={`${name}/*`} element={app} />
+                    ))}
                     <Route path="*" element={<NotFoundPage />} />
                   </>
                 )}

@@ -19,7 +19,7 @@ export async function openBrowser({ size = 'desk', theme = 'light', language = '
     locale: { en: 'en-GB', zh: 'zh-CN', ko: 'ko-KR' }[language],
     timezoneId: 'UTC',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(Number(process.env.PATIENCE ?? 10_000));
   return { context, close: () => context.close() };
 }
 

@@ -1,35 +1,6 @@
 // The ways a person goes through the house.
 import assert from 'node:assert/strict';
-import { startFake } from '../fake/server.mjs';
-import { newPage, openBrowser } from './browser.mjs';
-
-async function until(what, check, limit = 8000) {
-  const end = Date.now() + limit;
-  for (;;) {
-    if (await check()) return;
-    if (Date.now() > end) throw new Error(`never happened: ${what}`);
-    await new Promise((done) => setTimeout(done, 40));
-  }
-}
-
-function flow(name, options, work) {
-  return [
-    name,
-    async () => {
-      const { browser: wishes, mayBeRefused, ...rest } = options;
-      const fake = await startFake(rest);
-      const browser = await openBrowser(wishes);
-      try {
-        const { page, faults } = await newPage(browser.context, fake.url);
-        await work({ page, fake, context: browser.context });
-        assert.deepEqual(mayBeRefused ? faults.filter((fault) => !fault.includes('inline event handler')) : faults, []);
-      } finally {
-        await browser.close();
-        await fake.close();
-      }
-    },
-  ];
-}
+import { flow, until } from './flow.mjs';
 
 export const flows = [
   flow('the setup link makes the owner, and signing out and in again needs the password', { firstRun: true, signedIn: false }, async ({ page, fake }) => {

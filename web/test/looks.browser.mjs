@@ -6,6 +6,7 @@ import { pages } from './pages.mjs';
 
 const variants = ['desk', 'phone'].flatMap((size) => ['light', 'dark'].flatMap((theme) => ['en', 'zh', 'ko'].map((language) => [size, theme, language])));
 
+const only = new RegExp(process.env.PAGES ?? '.');
 /** In the sample every page is seen once, and the variants take turns over the pages. */
 const wanted = (page, variant) => process.env.FULL || (page + 5 * Math.floor(page / variants.length)) % variants.length === variant;
 
@@ -16,7 +17,7 @@ export const looks = variants.map(([size, theme, language], variant) => [
     const found = [];
     try {
       for (const [at, { name, options, path, act }] of pages.entries()) {
-        if (!wanted(at, variant)) continue;
+        if (!wanted(at, variant) || !only.test(name)) continue;
         const fake = await startFake(options);
         const { page, faults } = await newPage(browser.context, fake.url);
         try {

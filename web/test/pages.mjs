@@ -1,5 +1,9 @@
 // Every page and state worth seeing, for the screenshots and for axe.
 const text = (selector) => (page) => page.locator(selector).first().waitFor();
+const guest = { signedIn: false, visitors: true };
+const bring = (name, type = 'application/zip') => async (page) => {
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: type, buffer: Buffer.from('PK export') });
+};
 const six = { wrapped: 'open', weekly: 'open', lifelog: 'off', vault: 'open', shorts: 'down', tarot: 'maintenance' };
 
 export const pages = [
@@ -77,6 +81,69 @@ export const pages = [
   } },
   { name: 'vault-settings', path: 'vault/settings', act: text('main section strong'), full: true },
   { name: 'vault-down', path: 'vault', options: { down: 'The disk that holds the vault is not mounted. Mount it, and the vault opens by itself.', states: { vault: 'down' } }, act: text('main h1') },
+  { name: 'wrapped', path: 'wrapped', act: text('article img') },
+  { name: 'wrapped-empty', path: 'wrapped', options: { watched: false }, act: text('main h1') },
+  { name: 'wrapped-guest', path: 'wrapped', options: { ...guest, watched: false }, act: text('main h1') },
+  { name: 'wrapped-stranger', path: 'wrapped', options: { signedIn: false }, act: text('main h1') },
+  { name: 'wrapped-story', path: 'wrapped/story/2025?card=3', act: text('section img[data-state=there]') },
+  { name: 'wrapped-story-paper', path: 'wrapped/story/2025?card=6', act: async (page) => {
+    await page.locator('header button').last().click();
+    await page.locator('section[data-away="0"] img[data-state=there]').waitFor();
+  } },
+  { name: 'wrapped-basis', path: 'wrapped/story/2025?card=13', act: async (page) => {
+    await page.locator('footer button').click();
+    await page.locator('[role=dialog] h3').waitFor();
+  } },
+  { name: 'wrapped-making', path: 'wrapped/files', options: { tick: 9000 }, act: async (page, fake) => {
+    const run = fake.state.wrapped.make(2024);
+    run.began -= 9000;
+    await page.goto(`${fake.url}wrapped/story/${run.wrapped_run_id}`);
+    await page.locator('ol [data-state=now]').waitFor();
+  } },
+  { name: 'wrapped-files', path: 'wrapped/files', act: async (page) => {
+    await page.locator('summary').first().click();
+    await page.locator('details[open] ul').waitFor();
+  }, full: true },
+  { name: 'wrapped-sending', path: 'wrapped/files', options: { watched: false, tick: 60_000 }, act: async (page) => {
+    await bring('TikTok_Data_1767312000.zip')(page);
+    await page.locator('ol [data-state=now]').waitFor();
+  } },
+  { name: 'wrapped-refused', path: 'wrapped/files', options: { watched: false, tick: 60 }, act: async (page) => {
+    await bring('broken.json')(page);
+    await page.locator('[role=alert]').first().waitFor();
+  } },
+  { name: 'wrapped-brought', path: 'wrapped/files', options: { watched: false, tick: 60 }, act: async (page) => {
+    await bring('TikTok_Data.zip')(page);
+    await page.locator('main [role=status] p').first().waitFor();
+  } },
+  { name: 'wrapped-forget', path: 'wrapped/files', options: { watched: false }, act: async (page) => {
+    await page.locator('main [role=radiogroup] label').last().click();
+    await page.locator('select').first().waitFor();
+    await bring('TikTok_Data.zip')(page);
+    await page.locator('main dl').waitFor();
+  } },
+  { name: 'wrapped-how', path: 'wrapped/how', act: text('main ol li'), full: true },
+  { name: 'wrapped-share', path: 'wrapped/share/2025', act: text('main li img'), full: true },
+  { name: 'wrapped-shared', path: 'wrapped/share/2025', act: async (page) => {
+    await page.locator('main li img').first().waitFor();
+    await page.locator('main button[data-size=md]').click();
+    await page.locator('[role=dialog] li img').first().waitFor();
+  } },
+  { name: 'wrapped-compare', path: 'wrapped/compare', act: text('main li h2') },
+  { name: 'wrapped-connect', path: 'wrapped/connect?portability=ok', act: text('main section button') },
+  { name: 'wrapped-data', path: 'wrapped/data', act: text('main dl'), full: true },
+  { name: 'wrapped-receipt', path: 'wrapped/data', act: async (page) => {
+    await page.locator('input[type=checkbox]').check();
+    await page.locator('main section').last().locator('button').click();
+    await page.locator('table').waitFor();
+  } },
+  { name: 'wrapped-desk', path: 'wrapped/desk', act: text('main ul li') },
+  { name: 'wrapped-desk-users', path: 'wrapped/desk/users', act: text('main ul li') },
+  { name: 'wrapped-desk-files', path: 'wrapped/desk/fingerprints', act: async (page) => {
+    await page.locator('summary').first().click();
+    await page.locator('pre').first().waitFor();
+  } },
+  { name: 'wrapped-down', path: 'wrapped', options: { down: 'The disk is not mounted. Mount it, and the app opens by itself.', downApp: 'wrapped', states: { wrapped: 'down', vault: 'open' } }, act: text('main h1') },
   { name: 'not-found', path: 'nowhere', act: text('main h1') },
   { name: 'lost', path: 'vault', act: async (page, fake) => {
     await page.locator('[data-item]').first().waitFor();

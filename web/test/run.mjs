@@ -1,10 +1,11 @@
 // `npm run test:browser`: what a person does, in a real browser against the fake. FULL=1 looks at every page in every
-// language, theme and size instead of a sample.
+// language, theme and size instead of a sample; PAGES=vault looks at the pages of that name alone.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeBrowser } from './browser.mjs';
 import { flows } from './flows.browser.mjs';
 import { looks } from './looks.browser.mjs';
+import { wrappedFlows } from './wrapped.browser.mjs';
 
 if (!existsSync(join(import.meta.dirname, '../dist/index.html'))) {
   console.error('There is no build to test: run `npm run build` first.');
@@ -13,7 +14,7 @@ if (!existsSync(join(import.meta.dirname, '../dist/index.html'))) {
 const filter = process.argv[2] ? new RegExp(process.argv[2]) : /./;
 let failed = 0;
 let passed = 0;
-const left = [...flows, ...looks].filter(([name]) => filter.test(name));
+const left = [...flows, ...wrappedFlows, ...looks].filter(([name]) => filter.test(name));
 
 async function worker() {
   for (let next = left.shift(); next; next = left.shift()) await run(...next);

@@ -37,6 +37,10 @@ export function rememberCsrf(token: string | null | undefined): void {
   csrf = token ?? '';
 }
 
+export function csrfToken(): string {
+  return csrf;
+}
+
 /** How to fetch a fresh token when the server says that ours is stale. */
 export function onStaleCsrf(refresh: () => Promise<string>): void {
   refreshCsrf = refresh;
@@ -62,24 +66,30 @@ export function retryAfter(header: string | null, now = Date.now()): number | nu
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
-async function problemOf(response: Response): Promise<Problem> {
-  let body: Record<string, unknown> = {};
-  try {
-    body = (await response.json()) as Record<string, unknown>;
-  } catch {
-    // A proxy's own error page is no JSON; the status alone has to speak.
-  }
+/** The refusal that an answer's body tells. */
+export function problemIn(status: number, said: unknown, header: (name: string) => string | null): Problem {
+  const body = (said ?? {}) as Record<string, unknown>;
   const text = (name: string): string | null => (typeof body[name] === 'string' ? (body[name] as string) : null);
   return new Problem(
-    response.status,
-    text('code') ?? text('error_code') ?? `http_${response.status}`,
+    status,
+    text('code') ?? text('error_code') ?? `http_${status}`,
     // The detail says cause and next step in one; where the two also come apart, each is shown once.
     text('error_message') ?? text('detail') ?? text('title') ?? '',
     text('error_hint') ?? text('hint'),
-    text('request_id') ?? response.headers.get('X-Request-Id'),
+    text('request_id') ?? header('X-Request-Id'),
     Array.isArray(body.fields) ? (body.fields as FieldFault[]) : [],
-    retryAfter(response.headers.get('Retry-After')),
+    retryAfter(header('Retry-After')),
   );
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  let body: unknown = {};
+  try {
+    body = await response.json();
+  } catch {
+    // A proxy's own error page is no JSON; the status alone has to speak.
+  }
+  return problemIn(response.status, body, (name) => response.headers.get(name));
 }
 
 async function send(method: string, path: string, options: CallOptions): Promise<Response> {

@@ -174,8 +174,9 @@ export class EventHub {
 
 export const hub = new EventHub();
 
+/** Follows an app's events while the page stands; no app, no socket. */
 export function useEvents(app: string, listener: Listener): void {
   const latest = useRef(listener);
   latest.current = listener;
-  useEffect(() => hub.follow(app, (event) => latest.current(event)), [app]);
+  useEffect(() => (app ? hub.follow(app, (event) => latest.current(event)) : undefined), [app]);
 }

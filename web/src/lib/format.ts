@@ -14,6 +14,7 @@ export function formats(language: string) {
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const hourOfDay = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -38,6 +39,15 @@ export function formats(language: string) {
       const at = new Date(`${yearMonth}-01T00:00:00Z`);
       return Number.isNaN(at.getTime()) ? yearMonth : month.format(at);
     },
+    /** An hour of the day, 0 to 23, as a clock shows it. */
+    hour: (hour: number) => hourOfDay.format(new Date(Date.UTC(2000, 0, 1, hour))),
+    /** A weekday of the ISO week, 1 is Monday. */
+    weekday: (day: number, width: 'long' | 'short' = 'long') =>
+      new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(2001, 0, day))),
+    /** A date without a clock, as `2026-11-09`, which is the same day in every zone. */
+    day: (date: string, style: 'medium' | 'long' = 'medium') =>
+      new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)),
+    unit,
     list: (words: string[]) => list.format(words),
     /** "3 minutes ago", "in 2 hours"; beyond a month the date itself. */
     ago: (at: string | null | undefined, now = Date.now()) => {

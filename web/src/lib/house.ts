@@ -42,7 +42,8 @@ export function ownAddress(door: OwnDoor, here: Place): string {
 
 async function fetchHouse(signal?: AbortSignal): Promise<House> {
   const house = await get<House>('api/house', undefined, signal);
-  rememberCsrf(house.csrf);
+  // A guest of an app has a token of that app, which this answer does not know.
+  if (house.signed_in) rememberCsrf(house.csrf);
   return house;
 }
 

@@ -16,7 +16,7 @@ export function useShortcuts(keys: Record<string, (event: KeyboardEvent) => void
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
       const focused = (event.target as HTMLElement | null)?.closest?.('a, button, summary, [role=menuitem], [role=option]');
-      if (event.key === 'Enter' && focused) return;
+      if ((event.key === 'Enter' || event.key === ' ') && focused) return;
       const act = latest.current[event.key];
       if (!act) return;
       event.preventDefault();

@@ -43,7 +43,7 @@ function DoorMark() {
 }
 
 /** A door's page: its ways at the left on a desk, under the thumb on a phone. */
-export function Frame(props: { door: string; name: string; home: string; ways: Way[]; children: ReactNode }) {
+export function Frame(props: { door: string; name: string; home: string; ways: Way[]; account?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation('common');
   useDoor(props.door);
   const place = useLocation();
@@ -90,7 +90,7 @@ export function Frame(props: { door: string; name: string; home: string; ways: W
           <div className={css.looks}>
             <ThemeMenu />
             <LanguageMenu />
-            <AccountMenu />
+            {props.account ?? <AccountMenu />}
           </div>
         </div>
       </header>

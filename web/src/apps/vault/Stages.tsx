@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/format';
-import { Icon } from '../../ui/Icon';
 import { Bar, Chip } from '../../ui/parts';
+import { Steps } from '../../ui/Steps';
 import { type ListItem, type Progress, stages, type Status, underWay } from './content';
 import css from './Stages.module.css';
 
@@ -47,25 +47,7 @@ export function ProgressLine({ item }: { item: ListItem }) {
 /** All five stages side by side, as a page being kept goes through them. */
 export function StageSteps({ item }: { item: Pick<ListItem, 'status' | 'progress'> }) {
   const { t } = useTranslation('vault');
-  const f = useFormats();
   const done = item.status === 'parse_success';
   const at = done ? stages.length : item.progress ? stages.findIndex((stage) => stage === item.progress?.stage) : -1;
-  return (
-    <ol className={css.steps} aria-label={t('stagesLabel')}>
-      {stages.map((stage, i) => {
-        const state = i < at ? 'done' : i === at ? 'now' : 'next';
-        const count = state === 'now' && item.progress && item.progress.total > 1 ? item.progress : null;
-        return (
-          <li key={stage} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
-            <span className={css.mark}>{state === 'done' ? <Icon name="check" size={14} /> : <span className={css.dot} />}</span>
-            <span className={css.name}>{t(`stage.${stage}`)}</span>
-            {count && (
-              <span className={css.count}>{t('count', { done: f.number(count.done), total: f.number(count.total) })}</span>
-            )}
-            {state === 'done' && <span className="unseen">{t('stageDone')}</span>}
-          </li>
-        );
-      })}
-    </ol>
-  );
+  return <Steps label={t('stagesLabel')} steps={stages.map((name) => ({ name, label: t(`stage.${name}`) }))} at={at} count={item.progress} />;
 }

@@ -1,12 +1,12 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useFormats } from '../../../lib/format';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { jobStates } from '../../../ui/jobs';
+import { SearchField } from '../../../ui/SearchField';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { HouseFrame } from '../HouseFrame';
 import css from './Desk.module.css';
@@ -77,7 +77,7 @@ export default function JobsDeskPage() {
           <div className={css.columns}>
             <section aria-label={t('list')}>
               <div className={css.filters}>
-                <SearchField value={q} onChange={(value) => set({ q: value })} />
+                <SearchField label={t('search')} value={q} onChange={(value) => set({ q: value })} />
                 <NativeSelect
                   aria-label={t('kind')}
                   value={kind}
@@ -97,26 +97,5 @@ export default function JobsDeskPage() {
         </div>
       )}
     </HouseFrame>
-  );
-}
-
-function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useTranslation('jobs');
-  const [text, setText] = useState(value);
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), 250);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <TextInput
-      className="grow"
-      type="search"
-      aria-label={t('search')}
-      placeholder={t('search')}
-      leftSection={<Icon name="search" size={16} />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
   );
 }

@@ -13,7 +13,7 @@ import { FarRoofs, Lamp, Sky, Tree } from './Scenery';
 import css from './StreetPage.module.css';
 
 /** The doors that this page knows how to open by itself. */
-const inside = ['vault'];
+const inside = ['wrapped', 'weekly', 'vault'];
 
 function partOfDay(hour: number): 'morning' | 'day' | 'evening' | 'night' {
   if (hour < 5 || hour >= 23) return 'night';

@@ -1,0 +1,20 @@
+import type { Run, Year } from '../wrapped';
+
+export interface YearOf {
+  year: number;
+  /** Absent where the events were forgotten and only the figures stayed. */
+  history: Year | null;
+  run: Run | null;
+}
+
+/** Every year there is something to see of, newest first: from the history, from a run, or from both. */
+export function merged(years: Year[], runs: Run[]): YearOf[] {
+  const all = new Map<number, YearOf>();
+  for (const history of years) all.set(history.year, { year: history.year, history, run: null });
+  for (const run of runs) {
+    const known = all.get(run.year);
+    const older = known?.run && known.run.updated_at > run.updated_at;
+    if (!older) all.set(run.year, { year: run.year, history: known?.history ?? null, run });
+  }
+  return [...all.values()].sort((a, b) => b.year - a.year);
+}
