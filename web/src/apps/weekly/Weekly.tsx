@@ -1,3 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../ui/states';
+
+/** The weekly letter's door. */
 export default function Weekly() {
-  return null;
+  const { t } = useTranslation('common');
+  return <Empty level={1} title={t('notFound.title')} text={t('notFound.text')} />;
 }
