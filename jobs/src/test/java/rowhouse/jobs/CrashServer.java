@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server that keeps what it commits and can be stopped without a checkpoint. */
 final class CrashServer implements AutoCloseable {
@@ -18,6 +19,7 @@ final class CrashServer implements AutoCloseable {
   private final Path data;
   private final HikariDataSource pool;
   private final JobDatabase database;
+  private @Nullable HikariDataSource patient;
   private Optional<Process> restarted = Optional.empty();
 
   CrashServer() throws Exception {
@@ -41,6 +43,14 @@ final class CrashServer implements AutoCloseable {
 
   String url() {
     return server.getJdbcUrl("postgres", "postgres") + "&connectTimeout=2&socketTimeout=20";
+  }
+
+  /** For the check of a long campaign, whose counts take longer than a worker would wait. */
+  JobDatabase patient() {
+    if (patient == null) {
+      patient = CrashWorker.pool(url().replace("socketTimeout=20", "socketTimeout=600"));
+    }
+    return new PostgresJobDatabase(patient);
   }
 
   JobDatabase database() {
@@ -82,6 +92,9 @@ final class CrashServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     pool.close();
+    if (patient != null) {
+      patient.close();
+    }
     server.close();
     restarted.ifPresent(Process::destroyForcibly);
   }

@@ -121,7 +121,7 @@ class CrashTest {
         workers.forEach(one -> acknowledged.addAll(acknowledged(one)));
         workers.forEach(WorkerProcess::close);
       }
-      check(server.database(), acknowledged, kills);
+      check(server.patient(), acknowledged, kills);
     }
   }
 
@@ -210,10 +210,18 @@ class CrashTest {
             "SELECT count(*) FROM (SELECT job_id FROM effect GROUP BY job_id HAVING count(*) > 1) d");
     long missing =
         number(
-            database, "SELECT count(*) FROM added WHERE job_id NOT IN (SELECT job_id FROM effect)");
+            database,
+            """
+            SELECT count(*) FROM added a
+            WHERE NOT EXISTS (SELECT 1 FROM effect e WHERE e.job_id = a.job_id)
+            """);
     long strange =
         number(
-            database, "SELECT count(*) FROM effect WHERE job_id NOT IN (SELECT job_id FROM added)");
+            database,
+            """
+            SELECT count(*) FROM effect e
+            WHERE NOT EXISTS (SELECT 1 FROM added a WHERE a.job_id = e.job_id)
+            """);
     long lost = number(database, "SELECT count(*) FROM job_attempt WHERE outcome = 'lost'");
     System.out.printf(
         "history check: %d kills, %d added, %d acknowledged, %d effects, %d lost leases,"
