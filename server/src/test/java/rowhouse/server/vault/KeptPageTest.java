@@ -366,4 +366,23 @@ final class KeptPageTest {
     assertThat(vault.post("contents/" + id + "/retry", Map.of()).status()).isEqualTo(200);
     vault.ended(id, "parse_success");
   }
+
+  @Test
+  void a_picture_that_the_page_no_longer_has_is_let_go_when_the_page_is_fetched_again() {
+    vault.site().on("/then.png", Reply.bytes("image/png", FixturePicture.png()));
+    String url =
+        vault.page("/then", "Then", VaultHouse.TEXT + "\n\n<img src='/then.png' width='400'>");
+    long id = vault.share(url);
+    assertThat(vault.ended(id, "parse_success").path("pictures").size()).isEqualTo(1);
+    String references =
+        "SELECT COUNT(*) FROM blob_ref WHERE owner = 'contents' AND role <> 'snapshot' AND owner_id = ?";
+    assertThat(vault.number(references, id)).isPositive();
+
+    vault.page("/then", "Then");
+    vault.post("contents/" + id + "/retry", null);
+    vault.quiet();
+
+    assertThat(vault.show(id).path("pictures").size()).isZero();
+    assertThat(vault.number(references, id)).isZero();
+  }
 }

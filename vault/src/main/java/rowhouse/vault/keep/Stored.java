@@ -2,10 +2,12 @@ package rowhouse.vault.keep;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.blob.BlobRefs;
 import rowhouse.foundation.database.Database;
@@ -100,12 +102,7 @@ final class Stored implements JobListener {
     }
     pictures.replace(sql, id, page.pictures());
     snapshots.add(sql, id, page.snapshot());
-    for (PictureStore.Kept picture : page.pictures()) {
-      blobs.refer(picture.sha256(), OWNER, id, "picture");
-      if (picture.thumb() != null) {
-        blobs.refer(picture.thumb(), OWNER, id, "thumb");
-      }
-    }
+    referToPictures(id, page.pictures());
     blobs.refer(page.snapshot().sha256(), OWNER, id, "snapshot");
     index.put(sql, id);
     contents.happened(sql, id, "kept", page.finalUrl(), now);
@@ -113,6 +110,23 @@ final class Stored implements JobListener {
         sql,
         "content_updated",
         Map.of("id", id, "status", "parse_success", "title", article.title()));
+  }
+
+  /** Refers to the pictures of now and lets go of those that the page does not have any more. */
+  private void referToPictures(long id, List<PictureStore.Kept> now) {
+    Set<BlobRefs.Ref> wanted = new LinkedHashSet<>();
+    for (PictureStore.Kept picture : now) {
+      wanted.add(new BlobRefs.Ref(picture.sha256(), OWNER, id, "picture"));
+      if (picture.thumb() != null) {
+        wanted.add(new BlobRefs.Ref(picture.thumb(), OWNER, id, "thumb"));
+      }
+    }
+    for (BlobRefs.Ref before : blobs.of(OWNER, id)) {
+      if (!before.role().equals("snapshot") && !wanted.contains(before)) {
+        blobs.release(before);
+      }
+    }
+    wanted.forEach(ref -> blobs.refer(ref.sha256(), ref.owner(), ref.ownerId(), ref.role()));
   }
 
   private static ContentStore.Parsed parsed(Page page) {
