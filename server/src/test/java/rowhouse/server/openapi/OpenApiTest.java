@@ -1,10 +1,12 @@
 package rowhouse.server.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,8 +101,36 @@ final class OpenApiTest {
   @ParameterizedTest
   @CsvSource({"house,api/house", "house,api/settings", "house,api/jobs", "house,api/audit"})
   void what_is_served_has_the_fields_that_are_described(String app, String path) {
-    JsonNode served = house.owner().get(path).json();
-    JsonNode document = MADE.get(app);
+    checkServed(MADE.get(app), path, house.owner().get(path).json());
+  }
+
+  @Test
+  void what_the_vault_serves_of_its_example_has_the_fields_that_are_described() {
+    Browser owner = house.owner();
+    owner.post("vault/api/v1/example", Map.of());
+    String ready = "vault/api/v1/contents?status=parse_success";
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> owner.get(ready).json().path("total").asInt() >= 3);
+    long id = owner.get(ready).json().path("items").path(0).path("id").asLong();
+    JsonNode document = MADE.get("vault");
+    Map<String, String> asked = new LinkedHashMap<>();
+    for (String same :
+        List.of("contents", "tags", "jobs", "events", "dashboard/queue", "dashboard/stats")) {
+      asked.put("api/v1/" + same, "api/v1/" + same);
+    }
+    asked.put("api/v1/storage/stats", "api/v1/storage/stats");
+    asked.put("api/v1/settings/pictures", "api/v1/settings/pictures");
+    asked.put("api/v1/search", "api/v1/search?q=the");
+    asked.put("api/v1/contents/{id}", "api/v1/contents/" + id);
+    asked.forEach((path, at) -> {
+      Answer answer = owner.get("vault/" + at);
+      assertThat(answer.status()).as(at).isEqualTo(200);
+      checkServed(document, path, answer.json());
+    });
+  }
+
+  private static void checkServed(JsonNode document, String path, JsonNode served) {
     JsonNode content =
         document
             .path("paths")
