@@ -68,7 +68,10 @@ final class CrashWorker {
     jobs.start();
     say("READY");
     add(database, jobs, Integer.parseInt(arguments[2]));
-    new CountDownLatch(1).await();
+    while (true) {
+      say("DAY " + System.currentTimeMillis() / 86_400_000);
+      pause(300);
+    }
   }
 
   static HikariDataSource pool(String url) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A {@link CrashWorker} in a process of its own, and what it has said. */
@@ -13,8 +14,12 @@ final class WorkerProcess implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   WorkerProcess(String dialect, String location, int adds) {
-    try {
-      process =
+    this(dialect, location, adds, Map.of());
+  }
+
+  /** A worker whose environment has {@code more} in it. */
+  WorkerProcess(String dialect, String location, int adds, Map<String, String> more) {
+    ProcessBuilder command =
           new ProcessBuilder(
                   ProcessHandle.current().info().command().orElse("java"),
                   "-XX:TieredStopAtLevel=1",
@@ -29,8 +34,10 @@ final class WorkerProcess implements AutoCloseable {
                   dialect,
                   location,
                   String.valueOf(adds))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+    command.environment().putAll(more);
+    try {
+      process = command.start();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
