@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker whose machine's clock jumps by days takes no job from others and loses none of its own. */
+/**
+ * A worker whose machine's clock jumps by days takes no job from others and loses none of its own.
+ */
 class ClockJumpTest {
   private static final int JOBS = 6_000;
 
@@ -36,7 +38,9 @@ class ClockJumpTest {
     try (CrashServer server = new CrashServer();
         WorkerProcess steady = new WorkerProcess("postgresql", server.url(), 0);
         WorkerProcess jumper = new WorkerProcess("postgresql", server.url(), 0, jumping)) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> !steady.said("READY").isEmpty() && !jumper.said("READY").isEmpty());
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !steady.said("READY").isEmpty() && !jumper.said("READY").isEmpty());
       Jobs web = new Jobs(server.database(), Dialect.POSTGRESQL, JobOptions.standard());
       List<String> jumps = List.of("+3d", "-3d", "+0d", "+400d", "-30d", "+2h");
       for (int i = 0; i < jumps.size(); i++) {
@@ -54,12 +58,19 @@ class ClockJumpTest {
       assertThat(steady.said("DAY ").stream().distinct().count()).isLessThan(3);
       assertThat(number(server, "SELECT count(DISTINCT job_id) FROM effect")).isEqualTo(JOBS);
       assertThat(effects(server)).isEqualTo(JOBS);
-      assertThat(number(server, "SELECT count(*) FROM job_attempt WHERE outcome = 'lost'")).isZero();
+      assertThat(number(server, "SELECT count(*) FROM job_attempt WHERE outcome = 'lost'"))
+          .isZero();
       assertThat(number(server, "SELECT count(DISTINCT worker) FROM job WHERE state = 'done'"))
           .as("both took part")
           .isEqualTo(2);
       long now = System.currentTimeMillis();
-      assertThat(number(server, "SELECT count(*) FROM job WHERE ended_at NOT BETWEEN " + (now - 600_000) + " AND " + (now + 60_000)))
+      assertThat(
+              number(
+                  server,
+                  "SELECT count(*) FROM job WHERE ended_at NOT BETWEEN "
+                      + (now - 600_000)
+                      + " AND "
+                      + (now + 60_000)))
           .as("times are those of the database's clock")
           .isZero();
     }
@@ -70,7 +81,8 @@ class ClockJumpTest {
   }
 
   private static long number(CrashServer server, String query) {
-    Long found = server.database().read(connection -> Sql.first(connection, query, row -> row.getLong(1)));
+    Long found =
+        server.database().read(connection -> Sql.first(connection, query, row -> row.getLong(1)));
     return found == null ? -1 : found;
   }
 

@@ -20,21 +20,21 @@ final class WorkerProcess implements AutoCloseable {
   /** A worker whose environment has {@code more} in it. */
   WorkerProcess(String dialect, String location, int adds, Map<String, String> more) {
     ProcessBuilder command =
-          new ProcessBuilder(
-                  ProcessHandle.current().info().command().orElse("java"),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-Xshare:auto",
-                  "-Xmx96m",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-cp",
-                  System.getProperty(
-                      "surefire.test.class.path", System.getProperty("java.class.path")),
-                  CrashWorker.class.getName(),
-                  dialect,
-                  location,
-                  String.valueOf(adds))
-              .redirectError(ProcessBuilder.Redirect.DISCARD);
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx96m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                CrashWorker.class.getName(),
+                dialect,
+                location,
+                String.valueOf(adds))
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
     command.environment().putAll(more);
     try {
       process = command.start();
