@@ -1,0 +1,5 @@
+/** Tests of the yearly story. */
+@NullMarked
+package rowhouse.wrapped;
+
+import org.jspecify.annotations.NullMarked;
