@@ -75,24 +75,21 @@ final class CardSvg {
     Block small = new Block(List.of(), 34, Weight.MEDIUM);
     Words words = Words.of(look.language());
     door(MARGIN, BRAND_Y - 32);
-    letters.line(
-        svg, words.say("brand"), MARGIN + 46, BRAND_Y, small, paint.soft(), "start");
+    letters.line(svg, words.say("brand"), MARGIN + 46, BRAND_Y, small, paint.soft(), "start");
     letters.line(
         svg, String.valueOf(look.year()), WIDTH - MARGIN, BRAND_Y, small, paint.soft(), "end");
   }
 
   /** The small door that stands for the app. */
   private void door(double x, double y) {
-    svg.fill(
-        "M%s %sv-26a15 15 0 0 1 30 0v26Z".formatted(Svg.n(x), Svg.n(y + 38)), paint.accent());
+    svg.fill("M%s %sv-26a15 15 0 0 1 30 0v26Z".formatted(Svg.n(x), Svg.n(y + 38)), paint.accent());
     svg.circle(x + 23, y + 25, 3, paint.ground());
   }
 
   private void foot() {
     if (!card.coverageText().isEmpty()) {
       Block small = letters.oneLine(card.coverageText(), INNER, 28, 20, Weight.MEDIUM);
-      letters.line(
-          svg, small.lines().getFirst(), MARGIN, FOOT_Y, small, paint.soft(), "start");
+      letters.line(svg, small.lines().getFirst(), MARGIN, FOOT_Y, small, paint.soft(), "start");
     }
   }
 
@@ -182,14 +179,12 @@ final class CardSvg {
     public void write(double top) {
       double y = top;
       for (Card.Line each : card.lines()) {
-        Block value =
-            letters.oneLine(each.value(), INNER * 0.62, line * 0.52, 26, Weight.HEAVY);
+        Block value = letters.oneLine(each.value(), INNER * 0.62, line * 0.52, 26, Weight.HEAVY);
         double rest = INNER - letters.width(value.lines().getFirst(), value.size(), Weight.HEAVY);
         Block label = letters.oneLine(each.label(), rest - 40, line * 0.36, 22, Weight.MEDIUM);
         double base = y + line * 0.66;
         svg.rect(MARGIN, y, INNER, 2, 0, paint.shade());
-        letters.line(
-            svg, label.lines().getFirst(), MARGIN, base, label, paint.soft(), "start");
+        letters.line(svg, label.lines().getFirst(), MARGIN, base, label, paint.soft(), "start");
         letters.line(
             svg, value.lines().getFirst(), WIDTH - MARGIN, base, value, paint.ink(), "end");
         y += line;

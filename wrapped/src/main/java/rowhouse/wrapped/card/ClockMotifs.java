@@ -18,9 +18,7 @@ final class ClockMotifs {
     double y = canvas.middleY();
     double width = 92;
     double certain = canvas.hasSeries() ? canvas.value(0) : 0;
-    canvas
-        .svg()
-        .stroke(Svg.arc(x, y, radius, -150, DIAL_DEGREES), width, canvas.paint().shade());
+    canvas.svg().stroke(Svg.arc(x, y, radius, -150, DIAL_DEGREES), width, canvas.paint().shade());
     if (certain > 0) {
       String arc = Svg.arc(x, y, radius, -150, Math.max(1, DIAL_DEGREES * certain));
       canvas.svg().stroke(arc, width, canvas.paint().accent());
@@ -52,8 +50,7 @@ final class ClockMotifs {
       canvas
           .svg()
           .stroke(
-              "M%s %sL%s %s"
-                  .formatted(Svg.n(from[0]), Svg.n(from[1]), Svg.n(to[0]), Svg.n(to[1])),
+              "M%s %sL%s %s".formatted(Svg.n(from[0]), Svg.n(from[1]), Svg.n(to[0]), Svg.n(to[1])),
               Math.max(16, inner * 0.2),
               peak ? canvas.paint().lamp() : canvas.paint().accent());
     }
@@ -64,7 +61,12 @@ final class ClockMotifs {
       canvas
           .letters()
           .line(
-              canvas.svg(), String.valueOf(hour), at[0], at[1] + 12, small, canvas.paint().soft(),
+              canvas.svg(),
+              String.valueOf(hour),
+              at[0],
+              at[1] + 12,
+              small,
+              canvas.paint().soft(),
               "middle");
     }
   }
@@ -91,13 +93,20 @@ final class ClockMotifs {
     stars(canvas);
     canvas.svg().circle(x, y, radius, canvas.paint().shade());
     if (canvas.hasSeries()) {
-      canvas.svg().fill(lit(x, y, radius, Math.clamp(canvas.value(0), 0.03, 1)),
-          canvas.paint().lamp());
+      canvas
+          .svg()
+          .fill(lit(x, y, radius, Math.clamp(canvas.value(0), 0.03, 1)), canvas.paint().lamp());
     }
     canvas.svg().opacity(0.16);
-    canvas.svg().circle(x + radius * 0.36, y - radius * 0.3, radius * 0.16, canvas.paint().ground());
-    canvas.svg().circle(x + radius * 0.52, y + radius * 0.26, radius * 0.1, canvas.paint().ground());
-    canvas.svg().circle(x + radius * 0.2, y + radius * 0.52, radius * 0.13, canvas.paint().ground());
+    canvas
+        .svg()
+        .circle(x + radius * 0.36, y - radius * 0.3, radius * 0.16, canvas.paint().ground());
+    canvas
+        .svg()
+        .circle(x + radius * 0.52, y + radius * 0.26, radius * 0.1, canvas.paint().ground());
+    canvas
+        .svg()
+        .circle(x + radius * 0.2, y + radius * 0.52, radius * 0.13, canvas.paint().ground());
     canvas.svg().end();
   }
 
@@ -107,8 +116,17 @@ final class ClockMotifs {
     int sweep = share > 0.5 ? 1 : 0;
     return "M%s %sA%s %s 0 0 1 %s %sA%s %s 0 0 %d %s %sZ"
         .formatted(
-            Svg.n(x), Svg.n(y - radius), Svg.n(radius), Svg.n(radius), Svg.n(x), Svg.n(y + radius),
-            Svg.n(Math.max(0.01, across)), Svg.n(radius), sweep, Svg.n(x), Svg.n(y - radius));
+            Svg.n(x),
+            Svg.n(y - radius),
+            Svg.n(radius),
+            Svg.n(radius),
+            Svg.n(x),
+            Svg.n(y + radius),
+            Svg.n(Math.max(0.01, across)),
+            Svg.n(radius),
+            sweep,
+            Svg.n(x),
+            Svg.n(y - radius));
   }
 
   private static void stars(Canvas canvas) {
@@ -132,8 +150,7 @@ final class ClockMotifs {
       canvas
           .svg()
           .stroke(
-              "M%s %sL%s %s"
-                  .formatted(Svg.n(from[0]), Svg.n(from[1]), Svg.n(to[0]), Svg.n(to[1])),
+              "M%s %sL%s %s".formatted(Svg.n(from[0]), Svg.n(from[1]), Svg.n(to[0]), Svg.n(to[1])),
               18,
               canvas.paint().lamp());
     }

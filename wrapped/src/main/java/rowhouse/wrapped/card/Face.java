@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fonts of the cards. Our own sentences are drawn with fonts that come along; a name in a script
- * that these have not is drawn with a font of the machine, and a character that no font has is left
- * out rather than drawn as an empty box.
+ * The fonts of the cards. Our own sentences are drawn with fonts that come along; a name in a
+ * script that these have not is drawn with a font of the machine, and a character that no font has
+ * is left out rather than drawn as an empty box.
  */
 final class Face {
   /** How heavy a text is. */
@@ -152,7 +152,8 @@ final class Face {
 
   private @Nullable Font fontOf(int code, Weight weight) {
     List<Font> fonts = weight == Weight.HEAVY ? heavy : medium;
-    boolean chineseQuote = language.getLanguage().equals("zh") && (code >= 0x2018 && code <= 0x201D);
+    boolean chineseQuote =
+        language.getLanguage().equals("zh") && (code >= 0x2018 && code <= 0x201D);
     for (Font font : chineseQuote ? fonts.subList(1, fonts.size()) : fonts) {
       if (font.canDisplay(code)) {
         return font;
@@ -170,8 +171,11 @@ final class Face {
   double width(String text, double size, Weight weight) {
     double width = 0;
     for (Run run : runs(text, weight)) {
-      width += font(run.family(), weight).deriveFont((float) size)
-          .getStringBounds(run.text(), EXACT).getWidth();
+      width +=
+          font(run.family(), weight)
+              .deriveFont((float) size)
+              .getStringBounds(run.text(), EXACT)
+              .getWidth();
     }
     return width;
   }

@@ -48,8 +48,7 @@ final class Lettering {
     }
     int[] codes = text.codePoints().toArray();
     int length = codes.length;
-    while (length > 1
-        && face.width(new String(codes, 0, length) + "…", size, weight) > width) {
+    while (length > 1 && face.width(new String(codes, 0, length) + "…", size, weight) > width) {
       length--;
     }
     return new String(codes, 0, length).strip() + "…";
@@ -145,8 +144,7 @@ final class Lettering {
   }
 
   /** Writes one line at its start, middle or end. */
-  void line(
-      Svg svg, String text, double x, double y, Block like, String colour, String anchor) {
+  void line(Svg svg, String text, double x, double y, Block like, String colour, String anchor) {
     double width = face.width(text, like.size(), like.weight());
     double from =
         switch (anchor) {
@@ -164,7 +162,13 @@ final class Lettering {
           ("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%s\" fill=\"%s\""
                   + " text-anchor=\"%s\" font-family=\"%s\">%s</text>")
               .formatted(
-                  Svg.n(x), Svg.n(y), Svg.n(like.size()), bold, colour, anchor, fonts,
+                  Svg.n(x),
+                  Svg.n(y),
+                  Svg.n(like.size()),
+                  bold,
+                  colour,
+                  anchor,
+                  fonts,
                   Svg.escape(text)));
       return;
     }
@@ -177,7 +181,11 @@ final class Lettering {
           ("<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\" font-family=\"'%s'\""
                   + ">%s</text>")
               .formatted(
-                  Svg.n(from), Svg.n(y), Svg.n(like.size()), colour, run.family(),
+                  Svg.n(from),
+                  Svg.n(y),
+                  Svg.n(like.size()),
+                  colour,
+                  run.family(),
                   Svg.escape(bare)));
       from += face.width(bare, like.size(), like.weight());
     }

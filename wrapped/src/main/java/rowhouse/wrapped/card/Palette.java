@@ -38,8 +38,7 @@ public enum Palette {
    * @param accent what is drawn
    * @param lamp the one bright thing
    */
-  record Paint(
-      String ground, String shade, String ink, String soft, String accent, String lamp) {}
+  record Paint(String ground, String shade, String ink, String soft, String accent, String lamp) {}
 
   Paint paint(CardKind kind) {
     int which =

@@ -85,7 +85,11 @@ final class PathMotifs {
       canvas
           .svg()
           .rect(
-              x - wide / 2 + 18, y - high / 2 + 18, wide - 36, high - 36, 22,
+              x - wide / 2 + 18,
+              y - high / 2 + 18,
+              wide - 36,
+              high - 36,
+              22,
               canvas.paint().ground());
       canvas
           .svg()
@@ -108,9 +112,7 @@ final class PathMotifs {
     for (int i = 0; i < rings; i++) {
       double share = 1 - i / (double) rings;
       String colour = i % 2 == 0 ? canvas.paint().shade() : canvas.paint().accent();
-      canvas
-          .svg()
-          .ellipse(x, y + i * 16, across * share, across * 0.46 * share, colour);
+      canvas.svg().ellipse(x, y + i * 16, across * share, across * 0.46 * share, colour);
     }
     double ear = across * 0.42;
     double base = y + rings * 12;
@@ -122,7 +124,10 @@ final class PathMotifs {
       canvas
           .svg()
           .ellipse(
-              x + side * ear * 0.24, base - ear * 0.72, ear * 0.09, ear * 0.7,
+              x + side * ear * 0.24,
+              base - ear * 0.72,
+              ear * 0.09,
+              ear * 0.7,
               canvas.paint().ground());
       canvas.svg().end();
     }
@@ -142,9 +147,10 @@ final class PathMotifs {
     for (int i = 0; i < 4; i++) {
       double edge = toRight ? right : left;
       path.append("L").append(Svg.n(edge)).append(' ').append(Svg.n(y));
-      path.append("A%s %s 0 0 %d %s %s"
-          .formatted(
-              Svg.n(turn / 2), Svg.n(turn / 2), toRight ? 0 : 1, Svg.n(edge), Svg.n(y - turn)));
+      path.append(
+          "A%s %s 0 0 %d %s %s"
+              .formatted(
+                  Svg.n(turn / 2), Svg.n(turn / 2), toRight ? 0 : 1, Svg.n(edge), Svg.n(y - turn)));
       y -= turn;
       toRight = !toRight;
     }
@@ -152,9 +158,10 @@ final class PathMotifs {
     canvas.svg().stroke(path.toString(), 54, canvas.paint().shade());
     canvas
         .svg()
-        .raw(("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"10\""
-                + " stroke-linecap=\"round\" stroke-dasharray=\"2 34\"/>")
-            .formatted(path, canvas.paint().accent()));
+        .raw(
+            ("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"10\""
+                    + " stroke-linecap=\"round\" stroke-dasharray=\"2 34\"/>")
+                .formatted(path, canvas.paint().accent()));
     print(canvas, canvas.middleX(), y);
   }
 
@@ -164,5 +171,4 @@ final class PathMotifs {
     canvas.svg().rect(x - 52, y - 78, 104, 130, 52, canvas.paint().lamp());
     canvas.svg().end();
   }
-
 }

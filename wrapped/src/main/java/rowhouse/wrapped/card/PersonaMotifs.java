@@ -14,8 +14,7 @@ final class PersonaMotifs {
     canvas.svg().fill(StreetMotifs.arch(x, y, width, height), canvas.paint().accent());
     canvas
         .svg()
-        .fill(
-            StreetMotifs.arch(x + 26, y + 26, width - 52, height - 52), canvas.paint().ground());
+        .fill(StreetMotifs.arch(x + 26, y + 26, width - 52, height - 52), canvas.paint().ground());
     double size = width * 0.3;
     sign(canvas, canvas.middleX(), y + height * 0.54, size);
   }
@@ -144,8 +143,10 @@ final class PersonaMotifs {
   }
 
   private static void cup(Canvas canvas, double x, double y, double s) {
-    canvas.svg().stroke(Svg.arc(x + s * 0.62, y + s * 0.1, s * 0.42, 0, 180), s * 0.18,
-        canvas.paint().lamp());
+    canvas
+        .svg()
+        .stroke(
+            Svg.arc(x + s * 0.62, y + s * 0.1, s * 0.42, 0, 180), s * 0.18, canvas.paint().lamp());
     canvas.svg().rect(x - s, y - s * 0.5, s * 1.65, s * 1.4, s * 0.34, canvas.paint().lamp());
     for (int steam = -1; steam <= 1; steam++) {
       double at = x - s * 0.18 + steam * s * 0.42;
@@ -173,10 +174,20 @@ final class PersonaMotifs {
         .fill(
             "M%s %sC%s %s %s %s %s %sC%s %s %s %s %s %sZ"
                 .formatted(
-                    Svg.n(x), Svg.n(y + s), Svg.n(x - s * 2.1), Svg.n(y - s * 0.2),
-                    Svg.n(x - s * 0.9), Svg.n(y - s * 1.6), Svg.n(x), Svg.n(y - s * 0.5),
-                    Svg.n(x + s * 0.9), Svg.n(y - s * 1.6), Svg.n(x + s * 2.1), Svg.n(y - s * 0.2),
-                    Svg.n(x), Svg.n(y + s)),
+                    Svg.n(x),
+                    Svg.n(y + s),
+                    Svg.n(x - s * 2.1),
+                    Svg.n(y - s * 0.2),
+                    Svg.n(x - s * 0.9),
+                    Svg.n(y - s * 1.6),
+                    Svg.n(x),
+                    Svg.n(y - s * 0.5),
+                    Svg.n(x + s * 0.9),
+                    Svg.n(y - s * 1.6),
+                    Svg.n(x + s * 2.1),
+                    Svg.n(y - s * 0.2),
+                    Svg.n(x),
+                    Svg.n(y + s)),
             canvas.paint().lamp());
   }
 
@@ -198,8 +209,7 @@ final class PersonaMotifs {
     canvas
         .svg()
         .stroke(
-            "M%s %sL%s %s"
-                .formatted(Svg.n(from[0]), Svg.n(from[1]), Svg.n(to[0]), Svg.n(to[1])),
+            "M%s %sL%s %s".formatted(Svg.n(from[0]), Svg.n(from[1]), Svg.n(to[0]), Svg.n(to[1])),
             width,
             colour);
   }

@@ -47,8 +47,13 @@ final class StreetMotifs {
     svg.fill(
         "M%s %sv%sa%s %s 0 0 1 %s 0v%sZ"
             .formatted(
-                Svg.n(x + wide / 2 - base / 2), Svg.n(ground), Svg.n(-base * 1.3),
-                Svg.n(base / 2), Svg.n(base / 2), Svg.n(base), Svg.n(base * 1.3)),
+                Svg.n(x + wide / 2 - base / 2),
+                Svg.n(ground),
+                Svg.n(-base * 1.3),
+                Svg.n(base / 2),
+                Svg.n(base / 2),
+                Svg.n(base),
+                Svg.n(base * 1.3)),
         door);
   }
 
@@ -112,7 +117,12 @@ final class StreetMotifs {
     double half = width / 2;
     return "M%s %sV%sa%s %s 0 0 1 %s 0V%sZ"
         .formatted(
-            Svg.n(x), Svg.n(y + height), Svg.n(y + half), Svg.n(half), Svg.n(half), Svg.n(width),
+            Svg.n(x),
+            Svg.n(y + height),
+            Svg.n(y + half),
+            Svg.n(half),
+            Svg.n(half),
+            Svg.n(width),
             Svg.n(y + height));
   }
 

@@ -47,18 +47,21 @@ final class Svg {
   }
 
   Svg rect(double x, double y, double width, double height, double radius, String fill) {
-    return raw("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\"/>"
-        .formatted(n(x), n(y), n(width), n(height), n(radius), fill));
+    return raw(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\"/>"
+            .formatted(n(x), n(y), n(width), n(height), n(radius), fill));
   }
 
   Svg circle(double x, double y, double radius, String fill) {
-    return raw("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>"
-        .formatted(n(x), n(y), n(radius), fill));
+    return raw(
+        "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>"
+            .formatted(n(x), n(y), n(radius), fill));
   }
 
   Svg ellipse(double x, double y, double across, double down, String fill) {
-    return raw("<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\" fill=\"%s\"/>"
-        .formatted(n(x), n(y), n(across), n(down), fill));
+    return raw(
+        "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\" fill=\"%s\"/>"
+            .formatted(n(x), n(y), n(across), n(down), fill));
   }
 
   Svg fill(String path, String colour) {
@@ -66,9 +69,10 @@ final class Svg {
   }
 
   Svg stroke(String path, double width, String colour) {
-    return raw(("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\""
-            + " stroke-linecap=\"round\" stroke-linejoin=\"round\"/>")
-        .formatted(path, colour, n(width)));
+    return raw(
+        ("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\""
+                + " stroke-linecap=\"round\" stroke-linejoin=\"round\"/>")
+            .formatted(path, colour, n(width)));
   }
 
   Svg polygon(List<double[]> points, String fill) {
@@ -103,7 +107,12 @@ final class Svg {
     double[] end = on(x, y, radius, from + sweep);
     return "M%s %sA%s %s 0 %d 1 %s %s"
         .formatted(
-            n(start[0]), n(start[1]), n(radius), n(radius), sweep > 180 ? 1 : 0, n(end[0]),
+            n(start[0]),
+            n(start[1]),
+            n(radius),
+            n(radius),
+            sweep > 180 ? 1 : 0,
+            n(end[0]),
             n(end[1]));
   }
 

@@ -77,8 +77,7 @@ public record Habits(
 
   private static Metric<Double> part(Metric<?> of, double some, double all) {
     boolean known = of.isKnown() && all > 0;
-    return new Metric<>(
-        known ? 100 * some / all : null, Unit.PERCENT, of.basis(), of.coverage());
+    return new Metric<>(known ? 100 * some / all : null, Unit.PERCENT, of.basis(), of.coverage());
   }
 
   private static Metric<Double> mean(Metric<? extends Number> of, double days, Unit unit) {

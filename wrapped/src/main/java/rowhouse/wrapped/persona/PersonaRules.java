@@ -32,15 +32,12 @@ public final class PersonaRules {
         weigh(Habits.of(year)).stream()
             .filter(weighed -> weighed.score() >= SPEAKS)
             .sorted(
-                Comparator.comparingDouble(Weighed::score)
-                    .reversed()
-                    .thenComparing(Weighed::kind))
+                Comparator.comparingDouble(Weighed::score).reversed().thenComparing(Weighed::kind))
             .toList();
     boolean little = little(year);
     if (speaking.isEmpty()) {
       Persona.Sure sure = little ? Persona.Sure.WEAK : Persona.Sure.CLEAR;
-      return new Persona(
-          Persona.Kind.WANDERER, 0, sure, List.of(Persona.Kind.WANDERER), null);
+      return new Persona(Persona.Kind.WANDERER, 0, sure, List.of(Persona.Kind.WANDERER), null);
     }
     Weighed first = speaking.getFirst();
     @Nullable Weighed second = speaking.size() > 1 ? speaking.get(1) : null;
@@ -71,11 +68,7 @@ public final class PersonaRules {
     all.add(rule(Persona.Kind.SNACKER, habits.sessionsPerActiveDay(), 4, 14));
     all.add(rule(Persona.Kind.FIRST_IN_LINE, habits.firstDayPercent(), 25, 70));
     all.add(
-        rule(
-            Persona.Kind.ARCHAEOLOGIST,
-            habits.medianAgeHours(),
-            60 * DAY_HOURS,
-            500 * DAY_HOURS));
+        rule(Persona.Kind.ARCHAEOLOGIST, habits.medianAgeHours(), 60 * DAY_HOURS, 500 * DAY_HOURS));
     all.add(rule(Persona.Kind.REWINDER, habits.extraViewsPercent(), 5, 30));
     all.add(rule(Persona.Kind.QUICK_THUMB, habits.skipsPercent(), 20, 60));
     all.add(rule(Persona.Kind.REGULAR, habits.activePercent(), 80, 100));

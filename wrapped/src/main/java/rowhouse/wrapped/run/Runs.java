@@ -235,6 +235,11 @@ public final class Runs {
     return keep.isZero() ? null : now.plus(keep);
   }
 
+  /** Whether all of a person's history was invented. */
+  public boolean isExample(long member) {
+    return room.database().read(sql -> store.isExample(sql, member));
+  }
+
   RunStore store() {
     return store;
   }

@@ -10,7 +10,9 @@ import java.util.Set;
 import rowhouse.watching.metric.Coverage;
 import rowhouse.watching.metric.WatchMetrics;
 
-/** Puts facts into a card: sentences, what it rests on, and the text for those who do not see it. */
+/**
+ * Puts facts into a card: sentences, what it rests on, and the text for those who do not see it.
+ */
 final class CardWriter {
   /** Sentences with these keys may be put in other words by a model. */
   static final List<String> RETOLD =
@@ -99,7 +101,12 @@ final class CardWriter {
         parts.texts().stream().anyMatch(telling.retold()::containsKey));
   }
 
-  String text(List<String> keys) {
+  /** Whether the history was invented, which the first card says. */
+  boolean tellsAnExample() {
+    return telling.example();
+  }
+
+  private String text(List<String> keys) {
     List<String> sentences = new ArrayList<>();
     for (String key : keys) {
       String template = telling.retold().getOrDefault(key, words.template(key));
@@ -157,8 +164,7 @@ final class CardWriter {
       return words.say("coverage.percent", Map.of("percent", say.percent(coverage.percent())));
     }
     Map<String, String> texts =
-        Map.of(
-            "used", say.number(coverage.used()), "all", say.count("views", coverage.all()));
+        Map.of("used", say.number(coverage.used()), "all", say.count("views", coverage.all()));
     if (figure.equals("watch_time") && coverage.used() < coverage.all()) {
       return words.say("coverage.lengths", texts);
     }

@@ -13,7 +13,9 @@ import rowhouse.watching.metric.SecondsRange;
 import rowhouse.watching.metric.WatchMetrics;
 import rowhouse.wrapped.story.CardWriter.Parts;
 
-/** Every card of a year but the persona's, in order, each with the figures that its picture draws. */
+/**
+ * Every card of a year but the persona's, in order, each with the figures that its picture draws.
+ */
 final class CardsOfYear {
   private static final int RABBIT_HOLE_FROM = 10;
   private static final int MOST_LINES = 5;
@@ -71,9 +73,7 @@ final class CardsOfYear {
     String key = "unknown." + kind.word();
     unknown.add(
         new Story.Unknown(
-            kind,
-            metric.basis().code(),
-            words.say(words.has(key) ? key : "unknown.other")));
+            kind, metric.basis().code(), words.say(words.has(key) ? key : "unknown.other")));
   }
 
   /** What the picture draws, unless one of the figures it shows is left out. */
@@ -92,7 +92,12 @@ final class CardsOfYear {
   private void opening() {
     add(
         CardKind.OPENING,
-        Parts.of("year", "", "opening.text", "videos", Motif.plain(CardKind.OPENING.word())));
+        Parts.of(
+            "year",
+            "",
+            writer.tellsAnExample() ? "opening.text.example" : "opening.text",
+            "videos",
+            Motif.plain(CardKind.OPENING.word())));
   }
 
   private void videos() {
@@ -192,8 +197,7 @@ final class CardsOfYear {
       return;
     }
     List<Double> hours =
-        Objects.requireNonNullElse(
-                year.hours().secondsByWeekday().value(), List.<List<Long>>of())
+        Objects.requireNonNullElse(year.hours().secondsByWeekday().value(), List.<List<Long>>of())
             .stream()
             .flatMap(List::stream)
             .map(Long::doubleValue)
@@ -218,8 +222,7 @@ final class CardsOfYear {
     Motif motif =
         facts.redaction().hides("streak")
             ? Motif.plain(CardKind.STREAK.word())
-            : new Motif(
-                CardKind.STREAK.word(), List.of(from / days, streak.days() / days), null);
+            : new Motif(CardKind.STREAK.word(), List.of(from / days, streak.days() / days), null);
     add(
         CardKind.STREAK,
         Parts.of("streak_n", say.unit("unit.days", streak.days()), "streak.text", "streak", motif));
@@ -349,8 +352,7 @@ final class CardsOfYear {
     @Nullable WatchMetrics other = before;
     if (other == null || other.isEmpty() || !facts.has("videos_change_percent")) {
       unknown.add(
-          new Story.Unknown(
-              CardKind.COMPARED, "no_year_before", words.say("unknown.compared")));
+          new Story.Unknown(CardKind.COMPARED, "no_year_before", words.say("unknown.compared")));
       return;
     }
     Comparison comparison = Comparison.of(other, year);
@@ -365,11 +367,7 @@ final class CardsOfYear {
             hidden ? "" : words.template("compared.unit." + way + suffix),
             "compared.text" + suffix,
             "videos_change_percent",
-            drawn(
-                CardKind.COMPARED,
-                List.of(100.0, 100.0 + change),
-                1,
-                "videos_change_percent")));
+            drawn(CardKind.COMPARED, List.of(100.0, 100.0 + change), 1, "videos_change_percent")));
   }
 
   private void closing() {

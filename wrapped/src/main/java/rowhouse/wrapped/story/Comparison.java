@@ -84,9 +84,13 @@ public record Comparison(Span a, Span b, boolean comparable, List<Row> figures) 
             before.longestSessionSeconds(),
             after.longestSessionSeconds(),
             comparable));
-    rows.add(mean("videos_per_active_day", before.videosPerActiveDay(), after.videosPerActiveDay()));
     rows.add(
-        mean("sessions_per_active_day", before.sessionsPerActiveDay(), after.sessionsPerActiveDay()));
+        mean("videos_per_active_day", before.videosPerActiveDay(), after.videosPerActiveDay()));
+    rows.add(
+        mean(
+            "sessions_per_active_day",
+            before.sessionsPerActiveDay(),
+            after.sessionsPerActiveDay()));
     rows.add(mean("night_percent", before.nightPercent(), after.nightPercent()));
     rows.add(mean("weekend_percent", before.weekendPercent(), after.weekendPercent()));
     rows.add(mean("first_day_percent", before.firstDayPercent(), after.firstDayPercent()));
@@ -126,8 +130,7 @@ public record Comparison(Span a, Span b, boolean comparable, List<Row> figures) 
     @Nullable Double difference = a == null || b == null || !comparable ? null : b - a;
     @Nullable Double change =
         difference == null || a == null || a == 0 ? null : 100 * difference / a;
-    return new Row(
-        name, unit, rounded(a), rounded(b), rounded(difference), rounded(change), total);
+    return new Row(name, unit, rounded(a), rounded(b), rounded(difference), rounded(change), total);
   }
 
   private static @Nullable Double rounded(@Nullable Double value) {

@@ -72,8 +72,7 @@ final class FactsOfYear {
   private void volume() {
     facts.put("videos", year.videos(), n -> say.count("videos", n));
     facts.say("videos_n", "videos", said(year.videos(), say::number));
-    facts.put(
-        "videos_per_active_day", habits.videosPerActiveDay(), n -> say.mean("videos", n));
+    facts.put("videos_per_active_day", habits.videosPerActiveDay(), n -> say.mean("videos", n));
     facts.put("skips", year.skips(), n -> say.count("videos", n));
     facts.say("skips_n", "skips", said(year.skips(), say::number));
     facts.put("skips_percent", habits.skipsPercent(), say::percent);
@@ -89,8 +88,7 @@ final class FactsOfYear {
     facts.say("watch_time_low", "watch_time", say.duration(range.low()));
     facts.say("watch_time_high", "watch_time", say.duration(range.high()));
     int unit = range.high() >= 2 * HOUR_SECONDS ? HOUR_SECONDS : 60;
-    facts.say(
-        "watch_time_n", "watch_time", say.range(range.low() / unit, roundedUp(range, unit)));
+    facts.say("watch_time_n", "watch_time", say.range(range.low() / unit, roundedUp(range, unit)));
   }
 
   /** The high end is rounded up where the ends differ, so that the truth stays between them. */
@@ -101,14 +99,12 @@ final class FactsOfYear {
   private void sessions() {
     facts.put("sessions", year.sessions().count(), n -> say.count("sessions", n));
     facts.say("sessions_n", "sessions", said(year.sessions().count(), say::number));
-    facts.put(
-        "sessions_per_active_day", habits.sessionsPerActiveDay(), say::decimal);
+    facts.put("sessions_per_active_day", habits.sessionsPerActiveDay(), say::decimal);
     Sessions.@Nullable Session longest = year.sessions().longest().value();
     if (longest != null) {
       facts.figure("longest_session", year.sessions().longest());
       facts.say("longest_session", "longest_session", say.duration(longest.seconds()));
-      facts.say(
-          "longest_session_videos", "longest_session", say.count("videos", longest.videos()));
+      facts.say("longest_session_videos", "longest_session", say.count("videos", longest.videos()));
       facts.say("longest_session_date", "longest_session", say.date(longest.startedAt(), zone));
       facts.say("longest_session_time", "longest_session", say.time(longest.startedAt(), zone));
     }
@@ -122,7 +118,9 @@ final class FactsOfYear {
       facts.figure(
           "best_window",
           new Metric<>(
-              window.percent(), Unit.PERCENT, hours.bestWindow().basis(),
+              window.percent(),
+              Unit.PERCENT,
+              hours.bestWindow().basis(),
               hours.bestWindow().coverage()));
       facts.say("best_window_percent", "best_window", say.percent(window.percent()));
       facts.say("best_window_start", "best_window", say.hour(window.startHour()));

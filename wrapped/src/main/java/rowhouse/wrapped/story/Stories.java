@@ -59,8 +59,7 @@ public final class Stories {
   }
 
   private static Story nothing(WatchMetrics year, Words words, Telling telling) {
-    Map<String, String> values =
-        Map.of("year", String.valueOf(year.period().first().getYear()));
+    Map<String, String> values = Map.of("year", String.valueOf(year.period().first().getYear()));
     Story.Reason reason =
         new Story.Reason(
             "no_history",

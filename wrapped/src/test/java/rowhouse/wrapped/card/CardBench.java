@@ -73,7 +73,9 @@ public final class CardBench {
                   : story(Locale.of(language));
           Look look = new Look(story.year(), Locale.of(language), palette);
           for (Card card : story.cards()) {
-            String name = "%s-%s-%s-%02d-%s".formatted(palette.word(), language, kind, card.n(), card.kind().word());
+            String name =
+                "%s-%s-%s-%02d-%s"
+                    .formatted(palette.word(), language, kind, card.n(), card.kind().word());
             Files.write(folder.resolve(name + ".png"), Raster.png(CardSvg.of(card, look, true)));
             Files.writeString(folder.resolve(name + ".svg"), CardSvg.of(card, look, false));
           }
