@@ -19,7 +19,7 @@ record Canvas(
     Svg svg,
     Card card,
     Look look,
-    Palette.Paint paint,
+    Paint paint,
     Lettering letters,
     double x,
     double y,

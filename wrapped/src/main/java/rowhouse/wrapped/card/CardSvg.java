@@ -24,7 +24,7 @@ final class CardSvg {
 
   private final Card card;
   private final Look look;
-  private final Palette.Paint paint;
+  private final Paint paint;
   private final Lettering letters;
   private final Svg svg = new Svg();
 

@@ -1,6 +1,7 @@
 package rowhouse.wrapped.card;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rowhouse.wrapped.card.Face.Weight;
 import rowhouse.wrapped.card.Lettering.Block;
 
@@ -39,7 +40,7 @@ final class ClockMotifs {
     double inner = outer * 0.36;
     double x = canvas.middleX();
     double y = canvas.middleY();
-    Integer mark = canvas.card().motif().mark();
+    @Nullable Integer mark = canvas.card().motif().mark();
     canvas.svg().circle(x, y, inner - 26, canvas.paint().shade());
     for (int hour = 0; hour < DAY_HOURS; hour++) {
       double value = canvas.hasSeries() ? canvas.value(hour) : 0.15;
@@ -71,7 +72,7 @@ final class ClockMotifs {
     }
   }
 
-  private static void hands(Canvas canvas, double x, double y, double length, Integer mark) {
+  private static void hands(Canvas canvas, double x, double y, double length, @Nullable Integer mark) {
     if (mark == null) {
       return;
     }

@@ -137,7 +137,7 @@ final class Face {
       if (font == null) {
         continue;
       }
-      if (font != current && current != null) {
+      if (current != null && !font.equals(current)) {
         runs.add(new Run(run.toString(), current.getFamily(Locale.ROOT)));
         run.setLength(0);
       }

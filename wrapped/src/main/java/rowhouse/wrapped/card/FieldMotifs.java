@@ -3,6 +3,7 @@ package rowhouse.wrapped.card;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rowhouse.wrapped.card.Face.Weight;
 import rowhouse.wrapped.card.Lettering.Block;
 import rowhouse.wrapped.story.Words;
@@ -50,7 +51,7 @@ final class FieldMotifs {
     double high = Math.min((canvas.height() - 40) / WEEK_DAYS, 92);
     double top = canvas.middleY() - (high * WEEK_DAYS + 40) / 2;
     Block small = new Block(List.of(), 28, Weight.MEDIUM);
-    Integer mark = canvas.card().motif().mark();
+    @Nullable Integer mark = canvas.card().motif().mark();
     for (int day = 0; day < WEEK_DAYS; day++) {
       double y = top + day * high;
       canvas

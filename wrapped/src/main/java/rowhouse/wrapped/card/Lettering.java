@@ -8,9 +8,6 @@ import rowhouse.wrapped.card.Face.Weight;
 /** Breaks texts into lines and writes them, in the way of the language. */
 final class Lettering {
   private static final double BALANCE_STEP = 0.97;
-  private static final String BROWSER_FONTS =
-      "'Rowhouse Card %s','Bricolage Grotesque','Noto Sans CJK %s','PingFang SC',"
-          + "'Apple SD Gothic Neo','Microsoft YaHei','Malgun Gothic',system-ui,sans-serif";
 
   private final Face face;
   private final boolean forPrint;
@@ -155,9 +152,11 @@ final class Lettering {
     if (!forPrint) {
       String bold = like.weight() == Weight.HEAVY ? "800" : "500";
       String fonts =
-          BROWSER_FONTS.formatted(
-              like.weight() == Weight.HEAVY ? "Heavy" : "Medium",
-              face.language().getLanguage().equals("ko") ? "KR" : "SC");
+          ("'Rowhouse Card %s','Bricolage Grotesque','Noto Sans CJK %s','PingFang SC',"
+                  + "'Apple SD Gothic Neo','Microsoft YaHei','Malgun Gothic',system-ui,sans-serif")
+              .formatted(
+                  like.weight() == Weight.HEAVY ? "Heavy" : "Medium",
+                  face.language().getLanguage().equals("ko") ? "KR" : "SC");
       svg.raw(
           ("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%s\" fill=\"%s\""
                   + " text-anchor=\"%s\" font-family=\"%s\">%s</text>")

@@ -40,7 +40,7 @@ final class PathMotifs {
 
   private static int beads(Canvas canvas) {
     long days = Math.round(canvas.value(1) * java.time.Year.of(canvas.look().year()).length());
-    return (int) Math.clamp(days, 1, MOST_LINKS);
+    return Math.clamp(days, 1, MOST_LINKS);
   }
 
   /** Three circles that come back to where they began. */

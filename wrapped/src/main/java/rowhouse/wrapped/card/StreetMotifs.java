@@ -64,7 +64,8 @@ final class StreetMotifs {
     int row = 0;
     for (double y = from + pane * 0.4; y + pane * 1.3 < until; y += pane * 1.9, row++) {
       for (int column = 0; column < 2; column++) {
-        boolean lit = ours || (row * 7 + column * 3 + (int) (x / wide) * 5) % 4 == 1;
+        int place = (int) (x / wide);
+        boolean lit = ours || (row * 7 + column * 3 + place * 5) % 4 == 1;
         canvas
             .svg()
             .rect(
