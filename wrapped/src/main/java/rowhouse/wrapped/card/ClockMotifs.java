@@ -72,7 +72,8 @@ final class ClockMotifs {
     }
   }
 
-  private static void hands(Canvas canvas, double x, double y, double length, @Nullable Integer mark) {
+  private static void hands(
+      Canvas canvas, double x, double y, double length, @Nullable Integer mark) {
     if (mark == null) {
       return;
     }
