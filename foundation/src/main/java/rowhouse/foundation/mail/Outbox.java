@@ -30,19 +30,13 @@ public final class Outbox {
   private final OutboxStore store = new OutboxStore();
   private final SecureRandom random = new SecureRandom();
 
-  Outbox(
-      String app,
-      Database database,
-      Jobs jobs,
-      PostOffice office,
-      InstantSource clock,
-      LetterListener listener) {
-    this.app = app;
-    this.database = database;
-    this.jobs = jobs;
-    this.office = office;
-    this.clock = clock;
-    this.listener = listener;
+  Outbox(Mail.Place place) {
+    this.app = place.app();
+    this.database = place.database();
+    this.jobs = place.jobs();
+    this.office = place.office();
+    this.clock = place.clock();
+    this.listener = place.listener();
   }
 
   /** A letter's number, and whether it was not there before. */

@@ -27,7 +27,8 @@ final class OutboxStore {
       String token,
       int turn,
       int priority,
-      @Nullable Instant notAfter) {}
+      @Nullable Instant notAfter,
+      String transport) {}
 
   /** A new row; nothing when the key is there already. */
   Optional<Long> insert(JdbcClient sql, String key, Letter letter, LetterMime.Head head, int size) {
@@ -125,7 +126,8 @@ final class OutboxStore {
     return sql.sql(
             "SELECT "
                 + COLUMNS
-                + ", recipient, token, turn, priority, not_after FROM mail_outbox WHERE id = :id")
+                + ", recipient, token, turn, priority, not_after, transport"
+                + " FROM mail_outbox WHERE id = :id")
         .param("id", id)
         .query((row, n) ->
             new Pending(
@@ -134,17 +136,20 @@ final class OutboxStore {
                 row.getString("token"),
                 row.getInt("turn"),
                 row.getInt("priority"),
-                instant(row, "not_after")))
+                instant(row, "not_after"),
+                row.getString("transport")))
         .optional();
   }
 
   /** Takes a letter that waits, so that nobody else hands it over; says whether it was there. */
-  boolean depart(JdbcClient sql, Pending pending, Instant now) {
+  boolean depart(JdbcClient sql, Pending pending, String transport, Instant now) {
     return sql.sql(
                 """
-                UPDATE mail_outbox SET state = 'in_flight', in_flight_at = :now, changed_at = :now
+                UPDATE mail_outbox SET state = 'in_flight', transport = :transport,
+                  in_flight_at = :now, changed_at = :now
                 WHERE id = :id AND turn = :turn AND state IN ('queued', 'reserved')
                 """)
+            .param("transport", transport)
             .param("now", now.toEpochMilli())
             .param("id", pending.letter().id())
             .param("turn", pending.turn())
@@ -255,6 +260,84 @@ final class OutboxStore {
         .query((row, n) -> minutes.put(row.getLong("minute"), row.getInt("letters")))
         .list();
     return minutes;
+  }
+
+  /** The letter that a report speaks of, by our name for it or else by the provider's. */
+  Optional<OutboxLetter> findReported(JdbcClient sql, Report report) {
+    return sql.sql(
+            "SELECT "
+                + COLUMNS
+                + """
+                FROM mail_outbox
+                WHERE token = :token OR provider_id = :provider
+                ORDER BY CASE WHEN token = :token THEN 0 ELSE 1 END, id DESC LIMIT 1
+                """)
+        .param("token", report.token() == null ? "" : report.token())
+        .param("provider", report.providerId() == null ? "" : report.providerId())
+        .query(OutboxStore::letter)
+        .optional();
+  }
+
+  /** Keeps a piece of news; says whether it was one. */
+  boolean insertEvent(JdbcClient sql, Report report, @Nullable Long letter, String hash) {
+    return sql.sql(
+                """
+                INSERT INTO mail_event (provider_event_id, outbox_id, kind, email_hash, detail, at)
+                VALUES (:event, :letter, :kind, :hash, :detail, :at)
+                ON CONFLICT (provider_event_id) DO NOTHING
+                """)
+            .param("event", report.eventId())
+            .param("letter", letter)
+            .param("kind", report.kind().word())
+            .param("hash", hash)
+            .param("detail", shortened(report.detail()))
+            .param("at", report.at().toEpochMilli())
+            .update()
+        == 1;
+  }
+
+  int softBounces(JdbcClient sql, String hash, Instant since) {
+    return sql.sql(
+            """
+            SELECT COUNT(*) FROM mail_event
+            WHERE email_hash = :hash AND kind = 'soft_bounce' AND at > :since
+            """)
+        .param("hash", hash)
+        .param("since", since.toEpochMilli())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Forgets what providers said long ago, some of it at a time. */
+  void deleteEvents(JdbcClient sql, Instant before, int limit) {
+    sql.sql(
+            """
+            DELETE FROM mail_event WHERE id IN
+              (SELECT id FROM mail_event WHERE at < :before ORDER BY at LIMIT :limit)
+            """)
+        .param("before", before.toEpochMilli())
+        .param("limit", limit)
+        .update();
+  }
+
+  /** Forgets letters that came to their end long ago, some of them at a time. */
+  void deleteEnded(JdbcClient sql, Instant before, int limit) {
+    List<Long> old =
+        sql.sql(
+                """
+                SELECT id FROM mail_outbox
+                WHERE id IN (SELECT id FROM mail_outbox ORDER BY id LIMIT :limit)
+                  AND created_at < :before AND changed_at < :before
+                  AND state NOT IN ('queued', 'reserved', 'in_flight', 'unknown')
+                """)
+            .param("before", before.toEpochMilli())
+            .param("limit", limit)
+            .query(Long.class)
+            .list();
+    for (long id : old) {
+      deleteBody(sql, id);
+      sql.sql("DELETE FROM mail_outbox WHERE id = :id").param("id", id).update();
+    }
   }
 
   int deleteOfMember(JdbcClient sql, long member) {

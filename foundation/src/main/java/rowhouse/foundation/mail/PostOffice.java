@@ -8,18 +8,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rowhouse.foundation.database.Database;
+import rowhouse.foundation.problem.Problem;
 
 /**
  * The one way out for all letters of this process: its transport, its pace and its circuit. Each
  * process of a larger house keeps a pace of its own.
  */
 public final class PostOffice implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
   private static final Mailbox NOBODY =
       new Mailbox("Rowhouse", MailAddress.parse("rowhouse@rowhouse.invalid"));
 
   /** A folder needs no sparing. */
   private static final MailConfig.Rates UNLIMITED = new MailConfig.Rates(100_000, 1_000_000, 0);
+
+  private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final MailConfig config;
   private final MailTransport transport;
@@ -48,18 +54,19 @@ public final class PostOffice implements AutoCloseable {
       case "folder" ->
           new FolderTransport(
               config.folder().isEmpty() ? data.resolve("mail") : Path.of(config.folder()));
+      case "smtp" -> new SmtpTransport(config.smtp(), sender(config), ANSWER);
+      case "ses" -> new SesTransport(config.ses(), ANSWER);
       default -> new OffTransport();
     };
+  }
+
+  private static MailAddress sender(MailConfig config) {
+    return (config.from() == null ? NOBODY : config.from()).address();
   }
 
   /** Says where the address for links is asked for; called once at the start. */
   public void linksFrom(Supplier<String> source) {
     this.baseUrl = source;
-  }
-
-  /** The address that links in letters begin with, without a slash at its end; may be empty. */
-  public String baseUrl() {
-    return baseUrl.get();
   }
 
   /**
@@ -73,7 +80,21 @@ public final class PostOffice implements AutoCloseable {
     if (!config.complete()) {
       return Optional.of("mail_not_set_up");
     }
-    return baseUrl().isEmpty() ? Optional.of("base_url_missing") : Optional.empty();
+    return baseUrl.get().isEmpty() ? Optional.of("base_url_missing") : Optional.empty();
+  }
+
+  /**
+   * Refuses to go on while a letter could not be sent.
+   *
+   * @throws Problem of status 503 that says what is missing
+   */
+  public void demand() {
+    switch (missing().orElse("")) {
+      case "" -> {}
+      case "mail_off" -> throw new Problem(503, "mail_off");
+      case "base_url_missing" -> throw new Problem(503, "base_url_missing");
+      default -> throw new Problem(503, "mail_not_set_up");
+    }
   }
 
   /** Who writes. */
@@ -117,7 +138,7 @@ public final class PostOffice implements AutoCloseable {
       throw new IllegalStateException("A letter is not sent while every writer waits.");
     }
     pace.count();
-    Handover handover = transport.hand(envelope);
+    Handover handover = handed(envelope);
     switch (handover) {
       case Handover.Later later when later.providerAtFault() ->
           circuit.failed(later.code() + ": " + later.reason());
@@ -125,6 +146,15 @@ public final class PostOffice implements AutoCloseable {
       case Handover.Accepted _, Handover.Later _, Handover.Refused _ -> circuit.worked();
     }
     return handover;
+  }
+
+  private Handover handed(Envelope envelope) {
+    try {
+      return transport.hand(envelope);
+    } catch (RuntimeException e) {
+      LOG.error("The transport {} broke at {}", transport.name(), envelope, e);
+      return new Handover.Unsure("transport_broke", e.getClass().getSimpleName());
+    }
   }
 
   MailTransport.Knowledge ask(String app, long letter, String token) {

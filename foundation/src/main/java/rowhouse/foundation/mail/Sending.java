@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.database.Database;
 import rowhouse.foundation.database.DatabaseBusyException;
+import rowhouse.jobs.AddOptions;
 import rowhouse.jobs.JobRun;
 import rowhouse.jobs.Jobs;
 import rowhouse.jobs.LostLease;
@@ -37,21 +38,14 @@ final class Sending {
   private final LetterListener listener;
   private final OutboxStore store = new OutboxStore();
 
-  Sending(
-      String app,
-      Database database,
-      Jobs jobs,
-      PostOffice office,
-      Suppressions suppressions,
-      InstantSource clock,
-      LetterListener listener) {
-    this.app = app;
-    this.database = database;
-    this.jobs = jobs;
-    this.office = office;
+  Sending(Mail.Place place, Suppressions suppressions) {
+    this.app = place.app();
+    this.database = place.database();
+    this.jobs = place.jobs();
+    this.office = place.office();
     this.suppressions = suppressions;
-    this.clock = clock;
-    this.listener = listener;
+    this.clock = place.clock();
+    this.listener = place.listener();
   }
 
   void send(JobRun<SendLetter> run) {
@@ -121,7 +115,9 @@ final class Sending {
             return Optional.empty();
           }
           Optional<byte[]> mime = store.body(sql, letter.id());
-          return mime.isPresent() && store.depart(sql, pending, now) ? mime : Optional.empty();
+          return mime.isPresent() && store.depart(sql, pending, office.transport(), now)
+              ? mime
+              : Optional.empty();
         }));
   }
 
@@ -176,13 +172,11 @@ final class Sending {
         store.accepted(sql, letter.id(), providerId, clock.instant());
         store.deleteBody(sql, letter.id());
       }
-      case Handover.Unsure(String code, String reason) ->
-          move(
-              sql,
-              pending,
-              List.of(LetterState.IN_FLIGHT),
-              LetterState.UNKNOWN,
-              new OutboxStore.Ending(code, reason, true));
+      case Handover.Unsure(String code, String reason) -> {
+        OutboxStore.Ending ending = new OutboxStore.Ending(code, reason, true);
+        move(sql, pending, List.of(LetterState.IN_FLIGHT), LetterState.UNKNOWN, ending);
+        jobs.add(new ReconcileLetters(), AddOptions.unique("soon"));
+      }
       case Handover.Refused(String code, String reason, boolean dead) -> {
         LetterState state = dead ? LetterState.BOUNCED : LetterState.FAILED;
         move(sql, pending, HANDED, state, new OutboxStore.Ending(code, reason, true));

@@ -18,10 +18,10 @@ public final class Suppressions {
   private final InstantSource clock;
   private final LetterListener listener;
 
-  Suppressions(Database database, InstantSource clock, LetterListener listener) {
-    this.database = database;
-    this.clock = clock;
-    this.listener = listener;
+  Suppressions(Mail.Place place) {
+    this.database = place.database();
+    this.clock = place.clock();
+    this.listener = place.listener();
   }
 
   /** What stands in the way of a letter to that address by that list, if anything does. */

@@ -27,6 +27,7 @@ final class MailRig implements AutoCloseable {
   final Database db;
   final Jobs jobs;
   final PostOffice office;
+  final FakeCertificates certificates = new FakeCertificates();
   final Mail mail;
   final List<LetterChange> changes = new CopyOnWriteArrayList<>();
   final List<String> told = new CopyOnWriteArrayList<>();
@@ -42,7 +43,7 @@ final class MailRig implements AutoCloseable {
             rowhouse.jobs.Dialect.valueOf(dialect.name()),
             JobOptions.standard().threads(4));
     office = new PostOffice(config, transport, clock);
-    mail = new Mail("rig", db, jobs, office, clock, listener());
+    mail = new Mail(new Mail.Place("rig", db, jobs, office, clock, listener()), certificates);
     mail.opened();
   }
 

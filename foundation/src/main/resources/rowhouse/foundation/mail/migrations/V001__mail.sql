@@ -15,6 +15,7 @@ CREATE TABLE mail_outbox (
   token            TEXT ${binary} NOT NULL UNIQUE,
   message_id       TEXT   NOT NULL,
   provider_id      TEXT ${binary},
+  transport        TEXT   NOT NULL DEFAULT '',
   size             INTEGER NOT NULL,
   priority         INTEGER NOT NULL,
   attempts         INTEGER NOT NULL DEFAULT 0,
