@@ -8,24 +8,29 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.problem.ProblemAnswers;
 
-/** Ends bodies that are larger than any JSON of the house; files come as multipart streams. */
+/** Ends bodies that are larger than any JSON of the house; files come as streams. */
 final class BodyLimit extends OncePerRequestFilter {
   private static final long MOST_BYTES = 4 * 1024 * 1024;
 
   private final ProblemAnswers answers;
+  private final Set<String> streamed;
 
-  BodyLimit(ProblemAnswers answers) {
+  /** Leaves the paths {@code streamed} alone: their routes limit what they read themselves. */
+  BodyLimit(ProblemAnswers answers, Set<String> streamed) {
     this.answers = answers;
+    this.streamed = Set.copyOf(streamed);
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null && type.startsWith("multipart/");
+    return (type != null && type.startsWith("multipart/"))
+        || streamed.contains(request.getRequestURI());
   }
 
   @Override

@@ -3,8 +3,10 @@ package rowhouse.server;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
@@ -140,7 +142,7 @@ final class WebServer {
     filter(beans, new RouteTimes(metrics), order++);
     filter(beans, new SafeHeaders(), order++);
     filter(beans, new CorsFilter(new CallingPages(doors)), order++);
-    filter(beans, new BodyLimit(answers), order++);
+    filter(beans, new BodyLimit(answers, streamed()), order++);
     filter(beans, new RoomGate(rooms, answers), order);
   }
 
@@ -172,6 +174,12 @@ final class WebServer {
       }
       throw wrong;
     }
+  }
+
+  private Set<String> streamed() {
+    Set<String> streamed = new HashSet<>();
+    rooms.apps().values().forEach(app -> streamed.addAll(app.streamed()));
+    return streamed;
   }
 
   private List<Object> routes() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.problem.ProblemTexts;
@@ -24,7 +25,7 @@ public final class Weekly implements App {
 
   private Weekly(Room room) {
     this.watching = new Watching(room, WeeklyConfig.of(room.config()).visitors());
-    List<Object> all = new ArrayList<>(SharedRoutes.of(watching));
+    List<Object> all = new ArrayList<>(SharedRoutes.of(watching, List.of()));
     this.routes = List.copyOf(all);
   }
 
@@ -36,6 +37,16 @@ public final class Weekly implements App {
   @Override
   public List<Recogniser> recognisers() {
     return watching.recognisers();
+  }
+
+  @Override
+  public Set<String> streamed() {
+    return watching.streamed();
+  }
+
+  @Override
+  public void opened() {
+    watching.opened();
   }
 
   private static List<MigrationModule> tables() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.guard.Recogniser;
@@ -63,7 +64,7 @@ public final class Wrapped implements App {
     CardPictures pictures = new CardPictures(room, new Drawing());
     this.shares = new Shares(room, teller);
     runs.following("shares", shares::eraseRun).following("narrations", narration::eraseRun);
-    List<Object> all = new ArrayList<>(SharedRoutes.of(watching));
+    List<Object> all = new ArrayList<>(SharedRoutes.of(watching, List.of()));
     all.add(new RunApi(room, members, runs, links));
     all.add(new OriginalRunApi(room, members, runs, links));
     all.add(new MetricApi(room, members, watching.history()));
@@ -102,6 +103,7 @@ public final class Wrapped implements App {
 
   @Override
   public void opened() {
+    watching.opened();
     runs.opened();
   }
 
@@ -113,6 +115,11 @@ public final class Wrapped implements App {
   @Override
   public List<Recogniser> recognisers() {
     return watching.recognisers();
+  }
+
+  @Override
+  public Set<String> streamed() {
+    return watching.streamed();
   }
 
   private static List<MigrationModule> tables() {

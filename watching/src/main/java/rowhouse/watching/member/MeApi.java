@@ -88,7 +88,7 @@ public abstract class MeApi {
    */
   @PostMapping(path = "/api/v1/me", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Guard({Who.STRANGER, Who.MEMBER, Who.OWNER})
-  @Limit(calls = 20, seconds = 3600)
+  @Limit(calls = 100, seconds = 3600)
   ResponseEntity<Me> begin(
       @Valid @RequestBody(required = false) @Nullable Choice body,
       Caller caller,

@@ -82,6 +82,19 @@ final class MemberStore {
         .update();
   }
 
+  /** Notes the name of the account whose history is here, unless one is known. */
+  void noteAccount(JdbcClient sql, long id, String account, Instant now) {
+    sql.sql(
+            """
+            UPDATE app_users SET platform_username = :account, updated_at = :now
+            WHERE id = :id AND platform_username IS NULL
+            """)
+        .param("account", account)
+        .param("now", now.toEpochMilli())
+        .param("id", id)
+        .update();
+  }
+
   Optional<String> verifiedEmail(JdbcClient sql, long id) {
     return sql.sql(
             """

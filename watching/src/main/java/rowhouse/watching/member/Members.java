@@ -91,6 +91,11 @@ public final class Members {
     return room.database().read(sql -> store.verifiedEmail(sql, id));
   }
 
+  /** Notes the name of the account whose history is here, unless one is known. */
+  public void noteAccount(JdbcClient sql, long id, String account) {
+    store.noteAccount(sql, id, account, room.clock().instant());
+  }
+
   /** Notes a zone of the IANA list and one of the three languages; null changes nothing. */
   public void choose(
       JdbcClient sql, long id, @Nullable String timeZone, @Nullable String language) {

@@ -1,8 +1,12 @@
 package rowhouse.watching.source;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.Optional;
 import rowhouse.watching.WatchEventSink;
 
 /**
@@ -43,6 +47,24 @@ public final class ExportReader {
       return new ExportReading(file, limits, clock, sink).read();
     } catch (RefusedException refused) {
       return refused.asResult();
+    }
+  }
+
+  /**
+   * Refuses at once what can be told without reading: a wrong kind of file, and a ZIP whose
+   * directory is not as TikTok makes it. Costs a few reads, whatever the size.
+   */
+  public Optional<ExportResult.Refused> glance(ExportFile file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+      byte[] head = new byte[(int) Math.min(FileKind.LOOK, channel.size())];
+      ByteBuffer bytes = ByteBuffer.wrap(head);
+      while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
+      if (FileKind.of(head, file.name()) == FileKind.ZIP) {
+        new CentralDirectory(channel, limits).check();
+      }
+      return Optional.empty();
+    } catch (RefusedException refused) {
+      return Optional.of(refused.asResult());
     }
   }
 }

@@ -13,8 +13,10 @@ public sealed interface ExportResult {
    *
    * @param sentence cause and next step, for the person
    * @param byteOffset where in the (unpacked) file it happened, when that helps
+   * @param subject what the file is taken for: another platform, or another account
    */
-  record Refused(RefusalCode code, String sentence, @Nullable Long byteOffset)
+  record Refused(
+      RefusalCode code, String sentence, @Nullable Long byteOffset, @Nullable String subject)
       implements ExportResult {}
 
   /** Nothing in the file is known. Nothing was guessed and no event was handed over. */

@@ -20,7 +20,9 @@ enum Platform {
         RefusalCode.WRONG_PLATFORM,
         "This looks like an export of "
             + shown
-            + ". Only exports of TikTok are read here; ask TikTok for your data and upload that file.");
+            + ". Only exports of TikTok are read here; ask TikTok for your data and upload that file.",
+        null,
+        shown);
   }
 
   /** By keys of a JSON file, in lower case. */

@@ -8,15 +8,22 @@ final class RefusedException extends RuntimeException {
 
   private final RefusalCode code;
   private final @Nullable Long byteOffset;
+  private final @Nullable String subject;
 
   RefusedException(RefusalCode code, String sentence) {
-    this(code, sentence, null);
+    this(code, sentence, null, null);
   }
 
   RefusedException(RefusalCode code, String sentence, @Nullable Long byteOffset) {
+    this(code, sentence, byteOffset, null);
+  }
+
+  RefusedException(
+      RefusalCode code, String sentence, @Nullable Long byteOffset, @Nullable String subject) {
     super(sentence, null, false, false);
     this.code = code;
     this.byteOffset = byteOffset;
+    this.subject = subject;
   }
 
   RefusalCode code() {
@@ -24,6 +31,6 @@ final class RefusedException extends RuntimeException {
   }
 
   ExportResult.Refused asResult() {
-    return new ExportResult.Refused(code, String.valueOf(getMessage()), byteOffset);
+    return new ExportResult.Refused(code, String.valueOf(getMessage()), byteOffset, subject);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record HistoryImport(
     long id,
     long watcher,
+    HistorySource source,
     ImportState state,
     String sha256,
     @Nullable String code,

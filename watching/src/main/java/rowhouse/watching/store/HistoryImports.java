@@ -161,6 +161,36 @@ public final class HistoryImports {
             .list());
   }
 
+  /**
+   * Deletes an import with the events that it was the first to bring.
+   *
+   * @return how many events
+   */
+  public long remove(long id) {
+    return database.write(sql -> {
+      Optional<HistoryImport> known = one(sql, id);
+      if (known.isEmpty()) {
+        return 0L;
+      }
+      long events = takeBack(sql, known.get());
+      sql.sql("DELETE FROM history_import WHERE id = :id").param("id", id).update();
+      return events;
+    });
+  }
+
+  /** A person's example, if it is loaded. */
+  public Optional<HistoryImport> example(long watcher) {
+    return database.read(sql ->
+        sql.sql(
+                """
+                SELECT * FROM history_import WHERE watcher_id = :w AND source = 'example'
+                ORDER BY id DESC LIMIT 1
+                """)
+            .param("w", watcher)
+            .query(HistoryImports::row)
+            .optional());
+  }
+
   private HistoryImport drop(
       long id, ImportState state, String code, @Nullable String fingerprint, String report) {
     return database.write(sql -> {
@@ -186,18 +216,23 @@ public final class HistoryImports {
     if (open.isEmpty()) {
       return;
     }
-    long watcher = open.get().watcher();
-    sql.sql("DELETE FROM watch_history_data WHERE watcher_id = :watcher AND import_id = :id")
-        .param("watcher", watcher)
-        .param("id", id)
-        .update();
+    takeBack(sql, open.get());
+  }
+
+  private static long takeBack(JdbcClient sql, HistoryImport taken) {
+    long events =
+        sql.sql("DELETE FROM watch_history_data WHERE watcher_id = :watcher AND import_id = :id")
+            .param("watcher", taken.watcher())
+            .param("id", taken.id())
+            .update();
     sql.sql(
             """
             DELETE FROM watch_link WHERE watcher_id = :watcher AND video NOT IN
               (SELECT video FROM watch_history_data WHERE watcher_id = :watcher AND video < 0)
             """)
-        .param("watcher", watcher)
+        .param("watcher", taken.watcher())
         .update();
+    return events;
   }
 
   private static Optional<HistoryImport> same(JdbcClient sql, long watcher, String sha256) {
@@ -225,6 +260,7 @@ public final class HistoryImports {
     return new HistoryImport(
         rows.getLong("id"),
         rows.getLong("watcher_id"),
+        HistorySource.of(rows.getString("source")),
         ImportState.of(rows.getString("state")),
         rows.getString("sha256"),
         rows.getString("code"),

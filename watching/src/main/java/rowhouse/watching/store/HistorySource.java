@@ -9,7 +9,12 @@ public enum HistorySource {
   PORTABILITY,
   EXAMPLE;
 
-  String word() {
+  /** The word that stands in JSON and in the database. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  static HistorySource of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -9,7 +9,8 @@ public enum ImportState {
   REFUSED,
   UNKNOWN_LAYOUT;
 
-  String word() {
+  /** The word that stands in JSON and in the database. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
