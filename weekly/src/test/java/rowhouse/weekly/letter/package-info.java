@@ -1,0 +1,2 @@
+/** Tests of letters by themselves. */
+package rowhouse.weekly.letter;

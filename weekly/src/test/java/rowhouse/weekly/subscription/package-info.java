@@ -1,0 +1,2 @@
+/** Tests of subscriptions by themselves. */
+package rowhouse.weekly.subscription;
