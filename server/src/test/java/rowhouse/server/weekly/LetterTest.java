@@ -120,7 +120,9 @@ final class LetterTest {
     String view = letter.find("(issues/[a-z0-9]+\\.[A-Za-z0-9_-]+)");
     Answer page = weekly.stranger().get(view);
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body()).contains("<html lang=\"ko\"").isEqualTo(letter.html().replace("\r\n", "\n"));
+    assertThat(page.body())
+        .contains("<html lang=\"ko\"")
+        .isEqualTo(letter.html().replace("\r\n", "\n"));
     assertThat(page.header("content-security-policy")).contains("default-src 'none'");
     String archive = show(token).path("links").path("archive").asString();
     Answer list = weekly.stranger().get(archive.substring(WeeklyHouse.BASE.length() + 1));
@@ -197,7 +199,10 @@ final class LetterTest {
     weekly.clock().set(Instant.parse("2026-12-07T07:05:00Z"));
     weekly.plan();
     assertThat(show(token).path("state").asString()).isEqualTo("active");
-    assertThat(weekly.number("SELECT count(*) FROM issue WHERE report_week = '2026-W49' AND state = 'queued'")).isEqualTo(1);
+    assertThat(
+            weekly.number(
+                "SELECT count(*) FROM issue WHERE report_week = '2026-W49' AND state = 'queued'"))
+        .isEqualTo(1);
   }
 
   @Test

@@ -189,7 +189,8 @@ final class WeeklyHouse implements AutoCloseable {
   }
 
   /** A letter as it was sent. */
-  record Mailed(String to, String subject, MimeMessage message, String text, String html, int size) {
+  record Mailed(
+      String to, String subject, MimeMessage message, String text, String html, int size) {
     String header(String name) {
       try {
         String[] values = message.getHeader(name);
@@ -238,8 +239,7 @@ final class WeeklyHouse implements AutoCloseable {
   static Mailed read(byte[] mime) {
     try {
       MimeMessage message =
-          new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(mime));
+          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mime));
       Multipart parts = (Multipart) message.getContent();
       String text = "";
       String html = "";

@@ -18,7 +18,11 @@ import rowhouse.weekly.words.Words;
 final class WeekLetterTest {
   private static final Addresses ADDRESSES =
       new Addresses(
-          "https://x/issues/1", "https://x/p/1", "https://x/u/1", "https://x/issues?key=1", "https://x/c");
+          "https://x/issues/1",
+          "https://x/p/1",
+          "https://x/u/1",
+          "https://x/issues?key=1",
+          "https://x/c");
 
   static WeekReport report(long videos, long low, long high, String creator) {
     LocalDate monday = LocalDate.of(2026, 11, 16);
@@ -105,7 +109,8 @@ final class WeekLetterTest {
     for (Feeding.State state : Feeding.State.values()) {
       assertThat(Words.of(language).say("feeding." + state.word())).isNotEmpty();
     }
-    for (String code : List.of("late_night", "rabbit_hole", "time_increase", "time_decrease", "default")) {
+    for (String code :
+        List.of("late_night", "rabbit_hole", "time_increase", "time_decrease", "default")) {
       assertThat(Words.of(language).say("nudge." + code, 30L)).doesNotContain("{0}");
     }
   }

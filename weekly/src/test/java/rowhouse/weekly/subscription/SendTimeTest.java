@@ -67,7 +67,8 @@ final class SendTimeTest {
     Random random = new Random(26);
     List<String> zones = new ArrayList<>(ZoneId.getAvailableZoneIds().stream().sorted().toList());
     for (int person = 0; person < 300; person++) {
-      Instant now = Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofHours(random.nextInt(900)));
+      Instant now =
+          Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofHours(random.nextInt(900)));
       IsoWeek last = null;
       Set<String> sent = new HashSet<>();
       for (int step = 0; step < 40; step++) {
