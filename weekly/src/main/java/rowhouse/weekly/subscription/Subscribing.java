@@ -25,7 +25,7 @@ import rowhouse.weekly.link.SignedLinks.Use;
  * nothing about an address, whether it is known or not.
  */
 public final class Subscribing {
-  private static final Duration VALID = Duration.ofHours(48);
+  private static final Duration VALID = Duration.ofDays(2);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int LETTERS_A_DAY = 3;
