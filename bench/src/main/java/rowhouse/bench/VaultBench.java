@@ -292,6 +292,10 @@ public final class VaultBench {
       ask(server, "Facets of filters alone (tag:, site:, platform:)" + at, "60 ms", facets());
       row("Resident memory after the searches", server.residentMegabytes() + " MB", "250 MB");
     }
+    row(
+        "List while two 3-second statements run in the same database, p50 / p99",
+        percentiles(LongStatements.beside(file), 0.5, 0.99),
+        "p99 50 ms");
   }
 
   private static List<String> lists() {
