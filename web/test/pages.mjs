@@ -144,6 +144,39 @@ export const pages = [
     await page.locator('pre').first().waitFor();
   } },
   { name: 'wrapped-down', path: 'wrapped', options: { down: 'The disk is not mounted. Mount it, and the app opens by itself.', downApp: 'wrapped', states: { wrapped: 'down', vault: 'open' } }, act: text('main h1') },
+  { name: 'weekly', path: 'weekly', act: text('main iframe'), full: true },
+  { name: 'weekly-empty', path: 'weekly', options: { watched: false }, act: text('main h1') },
+  { name: 'weekly-stranger', path: 'weekly', options: { signedIn: false }, act: async (page) => {
+    await page.locator('input[type=email]').fill('not an address@x');
+    await page.locator('form button').click();
+    await page.locator('[role=alert]').waitFor();
+  } },
+  { name: 'weekly-asked', path: 'weekly', options: { signedIn: false }, act: async (page) => {
+    await page.locator('input[type=email]').fill('lena@example.com');
+    await page.locator('form button').click();
+    await page.locator('main [role=status] strong').waitFor();
+  } },
+  { name: 'weekly-no-data', path: 'weekly?week=2026-W45', options: { mailReady: false }, act: text('main h2') },
+  { name: 'weekly-letters', path: 'weekly/letters', act: text('main li') },
+  { name: 'weekly-sources', path: 'weekly/connect', act: text('summary'), full: true },
+  { name: 'weekly-settings', path: 'weekly/settings', act: text('fieldset'), full: true },
+  { name: 'weekly-paused', path: 'weekly', act: async (page, fake) => {
+    Object.assign(fake.state.weekly.subscriptions[0], { state: 'paused', paused_until: '2026-12-20T08:00:00Z', next_issue_at: null });
+    await page.goto(`${fake.url}weekly/settings`);
+    await page.locator('main fieldset').waitFor();
+  } },
+  { name: 'weekly-data', path: 'weekly/data', act: text('main dl') },
+  { name: 'weekly-desk', path: 'weekly/desk', act: text('main table') },
+  { name: 'weekly-issue', path: 'weekly/desk', act: async (page) => {
+    await page.locator('main li button').last().click();
+    await page.locator('[role=dialog] iframe').waitFor();
+  } },
+  { name: 'weekly-preview', path: 'weekly/desk', act: async (page) => {
+    await page.locator('main button[data-variant=default]').last().click();
+    await page.locator('[role=dialog] iframe').waitFor();
+  } },
+  { name: 'weekly-suppressions', path: 'weekly/desk/suppressions', act: text('main li strong') },
+  { name: 'weekly-deliverability', path: 'weekly/desk/deliverability', act: text('main table'), full: true },
   { name: 'not-found', path: 'nowhere', act: text('main h1') },
   { name: 'lost', path: 'vault', act: async (page, fake) => {
     await page.locator('[data-item]').first().waitFor();

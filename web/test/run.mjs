@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { closeBrowser } from './browser.mjs';
 import { flows } from './flows.browser.mjs';
 import { looks } from './looks.browser.mjs';
+import { weeklyFlows } from './weekly.browser.mjs';
 import { wrappedFlows } from './wrapped.browser.mjs';
 
 if (!existsSync(join(import.meta.dirname, '../dist/index.html'))) {
@@ -14,7 +15,7 @@ if (!existsSync(join(import.meta.dirname, '../dist/index.html'))) {
 const filter = process.argv[2] ? new RegExp(process.argv[2]) : /./;
 let failed = 0;
 let passed = 0;
-const left = [...flows, ...wrappedFlows, ...looks].filter(([name]) => filter.test(name));
+const left = [...flows, ...wrappedFlows, ...weeklyFlows, ...looks].filter(([name]) => filter.test(name));
 
 async function worker() {
   for (let next = left.shift(); next; next = left.shift()) await run(...next);

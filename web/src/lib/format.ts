@@ -28,12 +28,24 @@ export function formats(language: string) {
     }).format(value);
   }
 
+  function moment(at: string, zone: string): string {
+    const wanted = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' } as const;
+    try {
+      return new Intl.DateTimeFormat(language, { ...wanted, timeZone: zone }).format(new Date(at));
+    } catch {
+      // A zone that this browser does not know yet.
+      return new Intl.DateTimeFormat(language, wanted).format(new Date(at));
+    }
+  }
+
   return {
     number: (value: number) => number.format(value),
     compact: (value: number) => compact.format(value),
     percent: (value: number) => percent.format(value),
     date: (at: string | null | undefined) => (at ? date.format(new Date(at)) : ''),
     dateTime: (at: string | null | undefined) => (at ? dateTime.format(new Date(at)) : ''),
+    /** A moment by the clock of a zone, with its weekday. */
+    inZone: (at: string, zone: string) => moment(at, zone),
     clock: (at: string | null | undefined) => (at ? clock.format(new Date(at)) : ''),
     month: (yearMonth: string) => {
       const at = new Date(`${yearMonth}-01T00:00:00Z`);

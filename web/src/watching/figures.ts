@@ -5,6 +5,9 @@ import { type Formats, useFormats } from '../lib/format';
 type Value = number | string | { low: number; high: number } | null | undefined;
 type Translate = (key: string, options?: Record<string, unknown>) => string;
 
+/** A length of time stays on one line. */
+const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
+
 /** Hours and minutes of a number of seconds, as people say a length of time. */
 export function lasting(f: Formats, seconds: number): string {
   const minutes = Math.round(seconds / 60);
@@ -13,7 +16,7 @@ export function lasting(f: Formats, seconds: number): string {
   if (minutes < 600) {
     const rest = minutes % 60;
     const hours = f.unit(Math.floor(minutes / 60), 'hour');
-    return rest ? `${hours} ${f.unit(rest, 'minute')}` : hours;
+    return rest ? unbroken(`${hours} ${f.unit(rest, 'minute')}`) : unbroken(hours);
   }
   return f.unit(Math.round(minutes / 60), 'hour');
 }

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { mondayOf, stepWeek, weekOf } from './weekly';
+
+test('a week is the one its Thursday lies in, over the turn of the year too', () => {
+  expect(weekOf('2026-01-01')).toBe('2026-W01');
+  expect(weekOf('2027-01-01')).toBe('2026-W53');
+  expect(weekOf('2024-12-30')).toBe('2025-W01');
+  expect(mondayOf('2026-W46')).toBe('2026-11-09');
+  expect(mondayOf('2026-W53')).toBe('2026-12-28');
+  expect(mondayOf('nonsense')).toBeNull();
+});
+
+test('weeks follow each other without a gap', () => {
+  expect(stepWeek('2026-W53', 1)).toBe('2027-W01');
+  expect(stepWeek('2027-W01', -1)).toBe('2026-W53');
+  expect(stepWeek('2026-W46', -52)).toBe('2025-W46');
+});
