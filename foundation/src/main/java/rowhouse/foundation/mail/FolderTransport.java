@@ -56,6 +56,11 @@ final class FolderTransport implements MailTransport {
   }
 
   @Override
+  public boolean canBeAsked() {
+    return true;
+  }
+
+  @Override
   public Knowledge ask(String app, long id, String token) {
     return Files.exists(file(app, id, token)) ? Knowledge.ACCEPTED : Knowledge.NEVER_SEEN;
   }

@@ -3,10 +3,12 @@ package rowhouse.foundation.mail;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rowhouse.foundation.database.Database;
 import rowhouse.foundation.database.MigrationModule;
+import rowhouse.foundation.door.Links;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
 import rowhouse.jobs.Jobs;
@@ -23,6 +25,7 @@ public final class Mail {
   private static final int AT_ONCE = 4;
   private static final String EVERY_FIVE_MINUTES = "*/5 * * * *";
 
+  private final Place place;
   private final PostOffice office;
   private final Outbox outbox;
   private final Suppressions suppressions;
@@ -36,11 +39,18 @@ public final class Mail {
   public Mail(Room room, LetterListener listener) {
     this(
         new Place(
-            room.name(), room.database(), room.jobs(), room.postOffice(), room.clock(), listener),
+            room.name(),
+            room.database(),
+            room.jobs(),
+            room.postOffice(),
+            room.clock(),
+            room.links(),
+            listener),
         new SnsCertificates(room.outside()));
   }
 
   Mail(Place place, CertificateSource certificates) {
+    this.place = place;
     this.office = place.office();
     this.clock = place.clock();
     this.certificates = certificates;
@@ -72,6 +82,7 @@ public final class Mail {
    * What the parts of an app's mail have in common.
    *
    * @param app the app's name
+   * @param links where the app is reached from outside
    * @param listener what the app wants to know
    */
   record Place(
@@ -80,11 +91,38 @@ public final class Mail {
       Jobs jobs,
       PostOffice office,
       InstantSource clock,
+      Links links,
       LetterListener listener) {}
 
   /** To be called when the room has been opened: counts what was sent today. */
   public void opened() {
     outbox.recall();
+  }
+
+  /**
+   * What is missing before this app can send a letter with links, as the code of a problem: {@code
+   * mail_off}, {@code mail_not_set_up} or {@code base_url_missing}.
+   */
+  public Optional<String> missing() {
+    Optional<String> ofOffice = office.missing().filter(code -> !code.equals("base_url_missing"));
+    if (ofOffice.isPresent()) {
+      return ofOffice;
+    }
+    return place.links().base().isEmpty() ? Optional.of("base_url_missing") : Optional.empty();
+  }
+
+  /**
+   * Refuses to go on while this app could not send a letter with links.
+   *
+   * @throws Problem of status 503 that says what is missing
+   */
+  public void demand() {
+    switch (missing().orElse("")) {
+      case "" -> {}
+      case "mail_off" -> throw new Problem(503, "mail_off");
+      case "base_url_missing" -> throw new Problem(503, "base_url_missing");
+      default -> throw new Problem(503, "mail_not_set_up");
+    }
   }
 
   /** Letters on their way out. */

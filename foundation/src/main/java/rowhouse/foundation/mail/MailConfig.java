@@ -178,6 +178,12 @@ public record MailConfig(
         config.get(TRIES));
   }
 
+  /** Leaves the secrets out. */
+  @Override
+  public String toString() {
+    return "mail by " + transport + " from " + from;
+  }
+
   /** Whether the settings name all that the transport needs. */
   boolean complete() {
     return switch (transport) {

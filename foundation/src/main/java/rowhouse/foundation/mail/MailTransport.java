@@ -18,6 +18,11 @@ interface MailTransport extends AutoCloseable {
   /** Hands over one letter, once. Blocks within the limits of its settings; never throws. */
   Handover hand(Envelope envelope);
 
+  /** Whether {@link #ask} may be of use. */
+  default boolean canBeAsked() {
+    return false;
+  }
+
   /** Asks what became of a letter; blocks. */
   default Knowledge ask(String app, long id, String token) {
     return Knowledge.CANNOT_SAY;

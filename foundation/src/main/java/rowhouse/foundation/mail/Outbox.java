@@ -50,23 +50,33 @@ public final class Outbox {
    * @throws IllegalArgumentException for a letter without a text
    */
   public Added add(String key, Letter letter) {
+    return add(key, prepare(letter));
+  }
+
+  /**
+   * Writes a letter as bytes: about two milliseconds for a long one, which are better spent before
+   * the transaction than inside it.
+   *
+   * @throws IllegalArgumentException for a letter without a text
+   */
+  public PreparedLetter prepare(Letter letter) {
+    return new PreparedLetter(letter, head());
+  }
+
+  /** As the other, for a letter that is written already. */
+  public Added add(String key, PreparedLetter prepared) {
     if (!database.inTransaction()) {
       throw new IllegalStateException("A letter is added in the write of what it tells of.");
     }
     return database.write(sql -> {
-      Optional<OutboxLetter> there = store.findByKey(sql, key);
-      if (there.isPresent()) {
-        return new Added(there.get().id(), false);
-      }
-      LetterMime.Head head = head();
-      byte[] mime = LetterMime.write(letter, head);
-      Optional<Long> id = store.insert(sql, key, letter, head, mime.length);
+      Letter letter = prepared.letter();
+      Optional<Long> id = store.insert(sql, key, letter, prepared.head(), prepared.size());
       if (id.isEmpty()) {
         return new Added(store.findByKey(sql, key).orElseThrow().id(), false);
       }
-      store.insertBody(sql, id.get(), mime);
-      Duration wait = Duration.between(head.at(), letter.dueFrom(head.at()));
-      addJob(jobs, id.get(), 0, letter.priority(), wait);
+      store.insertBody(sql, id.get(), prepared.mime());
+      Instant now = clock.instant();
+      addJob(jobs, id.get(), 0, letter.priority(), Duration.between(now, letter.dueFrom(now)));
       return new Added(id.get(), true);
     });
   }
@@ -94,7 +104,7 @@ public final class Outbox {
 
   /** The whole message as it would be sent, for a preview and to know its size. */
   public byte[] preview(Letter letter) {
-    return LetterMime.write(letter, head());
+    return prepare(letter).message();
   }
 
   /** A letter. */

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rowhouse.foundation.database.Database;
-import rowhouse.foundation.problem.Problem;
 
 /**
  * The one way out for all letters of this process: its transport, its pace and its circuit. Each
@@ -83,20 +82,6 @@ public final class PostOffice implements AutoCloseable {
     return baseUrl.get().isEmpty() ? Optional.of("base_url_missing") : Optional.empty();
   }
 
-  /**
-   * Refuses to go on while a letter could not be sent.
-   *
-   * @throws Problem of status 503 that says what is missing
-   */
-  public void demand() {
-    switch (missing().orElse("")) {
-      case "" -> {}
-      case "mail_off" -> throw new Problem(503, "mail_off");
-      case "base_url_missing" -> throw new Problem(503, "base_url_missing");
-      default -> throw new Problem(503, "mail_not_set_up");
-    }
-  }
-
   /** Who writes. */
   public Mailbox from() {
     return config.from() == null ? NOBODY : config.from();
@@ -155,6 +140,10 @@ public final class PostOffice implements AutoCloseable {
       LOG.error("The transport {} broke at {}", transport.name(), envelope, e);
       return new Handover.Unsure("transport_broke", e.getClass().getSimpleName());
     }
+  }
+
+  boolean canBeAsked() {
+    return transport.canBeAsked();
   }
 
   MailTransport.Knowledge ask(String app, long letter, String token) {

@@ -175,7 +175,9 @@ final class Sending {
       case Handover.Unsure(String code, String reason) -> {
         OutboxStore.Ending ending = new OutboxStore.Ending(code, reason, true);
         move(sql, pending, List.of(LetterState.IN_FLIGHT), LetterState.UNKNOWN, ending);
-        jobs.add(new ReconcileLetters(), AddOptions.unique("soon"));
+        if (office.canBeAsked()) {
+          jobs.add(new ReconcileLetters(), AddOptions.unique(letter.id() + "/" + pending.turn()));
+        }
       }
       case Handover.Refused(String code, String reason, boolean dead) -> {
         LetterState state = dead ? LetterState.BOUNCED : LetterState.FAILED;

@@ -23,6 +23,11 @@ final class FakeTransport implements MailTransport {
   }
 
   @Override
+  public boolean canBeAsked() {
+    return true;
+  }
+
+  @Override
   public Knowledge ask(String app, long id, String token) {
     return knowledge;
   }

@@ -13,6 +13,7 @@ import rowhouse.foundation.database.Database;
 import rowhouse.foundation.database.DatabaseForJobs;
 import rowhouse.foundation.database.Dialect;
 import rowhouse.foundation.database.MigrationModule;
+import rowhouse.foundation.door.Links;
 import rowhouse.foundation.test.SettableClock;
 import rowhouse.foundation.test.TestDatabase;
 import rowhouse.jobs.JobOptions;
@@ -43,7 +44,9 @@ final class MailRig implements AutoCloseable {
             rowhouse.jobs.Dialect.valueOf(dialect.name()),
             JobOptions.standard().threads(4));
     office = new PostOffice(config, transport, clock);
-    mail = new Mail(new Mail.Place("rig", db, jobs, office, clock, listener()), certificates);
+    mail =
+        new Mail(
+            new Mail.Place("rig", db, jobs, office, clock, Links.none(), listener()), certificates);
     mail.opened();
   }
 

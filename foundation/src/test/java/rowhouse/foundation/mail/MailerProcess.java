@@ -17,6 +17,7 @@ import rowhouse.foundation.database.DatabaseSpec;
 import rowhouse.foundation.database.Databases;
 import rowhouse.foundation.database.Durability;
 import rowhouse.foundation.database.MigrationModule;
+import rowhouse.foundation.door.Links;
 import rowhouse.jobs.Dialect;
 import rowhouse.jobs.JobOptions;
 import rowhouse.jobs.Jobs;
@@ -130,7 +131,13 @@ final class MailerProcess implements AutoCloseable {
     Mail mail =
         new Mail(
             new Mail.Place(
-                "mailer", database, jobs, office, Clock.systemUTC(), LetterListener.NONE),
+                "mailer",
+                database,
+                jobs,
+                office,
+                Clock.systemUTC(),
+                Links.none(),
+                LetterListener.NONE),
             new FakeCertificates());
     mail.opened();
     database.change(sql -> {

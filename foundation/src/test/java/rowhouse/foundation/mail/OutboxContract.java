@@ -2,6 +2,7 @@ package rowhouse.foundation.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rowhouse.foundation.database.Dialect;
+import rowhouse.foundation.door.Links;
 
 /** The outbox on a real database with real jobs, and a provider that does as it is told. */
 abstract class OutboxContract {
@@ -293,5 +295,107 @@ abstract class OutboxContract {
         .extracting(OutboxLetter::id)
         .containsExactly(first);
     assertThat(outbox.findByKey("b")).map(OutboxLetter::id).contains(second);
+  }
+
+  @Test
+  void a8_09_a_provider_that_can_be_asked_ends_the_doubt() {
+    provider.answer = envelope -> new Handover.Unsure("timed_out", "No answer.");
+    provider.knowledge = MailTransport.Knowledge.ACCEPTED;
+    rig.start();
+    long came = rig.add("a", MailRig.letter("ann@example.com"));
+    OutboxLetter accepted = rig.awaitState(came, LetterState.ACCEPTED);
+    assertThat(accepted.acceptedAt()).isNotNull();
+    provider.knowledge = MailTransport.Knowledge.NEVER_SEEN;
+    long lost = rig.add("b", MailRig.letter("bob@example.com"));
+    rig.awaitLetter(lost, letter -> provider.handed.size() >= 3);
+    provider.answer = envelope -> new Handover.Accepted("p");
+    rig.awaitState(lost, LetterState.ACCEPTED);
+    assertThat(rig.find(came).state()).isEqualTo(LetterState.ACCEPTED);
+    assertThat(provider.handed.stream().filter(e -> e.id() == came)).hasSize(1);
+  }
+
+  @Test
+  void a8_09_another_way_out_than_the_one_that_was_used_is_not_asked() {
+    provider.knowledge = MailTransport.Knowledge.NEVER_SEEN;
+    long id = rig.add("a", MailRig.letter("ann@example.com"));
+    rig.db.change(
+        sql -> sql.sql("UPDATE mail_outbox SET state = 'unknown', transport = 'smtp'").update());
+    rig.start();
+    rig.jobs.runTimer(ReconcileLetters.KIND);
+    rig.awaitIdle();
+    assertThat(rig.find(id).state()).isEqualTo(LetterState.UNKNOWN);
+    assertThat(provider.handed).isEmpty();
+  }
+
+  @Test
+  void letters_that_nobody_looks_after_are_found() {
+    long flying = rig.add("a", MailRig.letter("ann@example.com"));
+    long waiting = rig.add("b", MailRig.letter("bob@example.com"));
+    rig.db.change(sql -> {
+      sql.sql("DELETE FROM job").update();
+      sql.sql("UPDATE mail_outbox SET state = 'in_flight' WHERE id = :id")
+          .param("id", flying)
+          .update();
+    });
+    rig.start();
+    rig.jobs.runTimer(ReconcileLetters.KIND);
+    rig.awaitIdle();
+    assertThat(rig.find(flying).state()).isEqualTo(LetterState.IN_FLIGHT);
+    rig.clock.advance(Duration.ofMinutes(11));
+    rig.jobs.runTimer(ReconcileLetters.KIND);
+    assertThat(rig.awaitState(flying, LetterState.UNKNOWN).code()).isEqualTo("interrupted");
+    rig.awaitState(waiting, LetterState.ACCEPTED);
+    assertThat(provider.handed).hasSize(1);
+  }
+
+  @Test
+  void letters_and_events_of_long_ago_are_forgotten_and_open_ones_are_not() {
+    rig.start();
+    long sent = rig.add("a", MailRig.letter("ann@example.com"));
+    rig.awaitState(sent, LetterState.ACCEPTED);
+    long waiting =
+        rig.add(
+            "b",
+            MailRig.letter("bob@example.com").due(rig.clock.instant().plus(Duration.ofDays(500))));
+    rig.clock.advance(Duration.ofDays(401));
+    rig.jobs.runTimer(ReconcileLetters.KIND);
+    await().atMost(MailRig.PATIENCE).until(() -> rig.mail.outbox().find(sent).isEmpty());
+    assertThat(rig.mail.outbox().find(waiting)).isPresent();
+  }
+
+  @Test
+  void a_letter_that_waits_for_its_place_is_reserved_and_holds_no_worker() {
+    rig.close();
+    rig = new MailRig(dialect(), provider, MailRig.config(new MailConfig.Rates(1, 100_000, 0), 3));
+    rig.start();
+    long first = rig.add("a", MailRig.letter("ann@example.com"));
+    rig.awaitState(first, LetterState.ACCEPTED);
+    long second = rig.add("b", MailRig.letter("bob@example.com"));
+    OutboxLetter reserved = rig.awaitState(second, LetterState.RESERVED);
+    assertThat(reserved.dueAt()).isEqualTo(rig.clock.instant().plusSeconds(1));
+    rig.awaitIdle();
+    rig.clock.advance(Duration.ofSeconds(1));
+    rig.awaitState(second, LetterState.ACCEPTED);
+    assertThat(provider.handed).hasSize(2);
+  }
+
+  @Test
+  void a_daily_cap_counts_the_letters_of_before_a_restart() {
+    rig.close();
+    MailConfig capped = MailRig.config(new MailConfig.Rates(1_000, 100_000, 2), 3);
+    rig = new MailRig(dialect(), provider, capped);
+    rig.start();
+    rig.awaitState(rig.add("a", MailRig.letter("ann@example.com")), LetterState.ACCEPTED);
+    rig.awaitState(rig.add("b", MailRig.letter("ann@example.com")), LetterState.ACCEPTED);
+    PostOffice next = new PostOffice(capped, provider, rig.clock);
+    new Outbox(
+            new Mail.Place(
+                "rig", rig.db, rig.jobs, next, rig.clock, Links.none(), LetterListener.NONE))
+        .recall();
+    assertThat(next.pace().sentToday()).isEqualTo(2);
+    assertThat(next.turn("rig", 9, "example.com")).isPositive();
+    long third = rig.add("c", MailRig.letter("ann@example.com"));
+    rig.awaitState(third, LetterState.RESERVED);
+    assertThat(provider.handed).hasSize(2);
   }
 }
