@@ -123,10 +123,15 @@ final class CardSvg {
     return parts;
   }
 
+  /** A name whose letters no font here has is said to be one; nobody sees empty boxes. */
+  private String drawable(String name) {
+    return letters.draws(name) ? name : Words.of(look.language()).say("name.undrawable");
+  }
+
   private Part headline() {
     boolean words = card.kind() == CardKind.PERSONA || card.kind() == CardKind.TASTE;
     if (words) {
-      Block wrapped = letters.wrap(card.headline(), INNER, 150, 2, Weight.HEAVY);
+      Block wrapped = letters.wrap(drawable(card.headline()), INNER, 150, 2, Weight.HEAVY);
       return new Letters(wrapped, 0, paint.ink());
     }
     Block block = letters.oneLine(card.headline(), INNER, 290, 110, Weight.HEAVY);
@@ -181,7 +186,7 @@ final class CardSvg {
       for (Card.Line each : card.lines()) {
         Block value = letters.oneLine(each.value(), INNER * 0.62, line * 0.52, 26, Weight.HEAVY);
         double rest = INNER - letters.width(value.lines().getFirst(), value.size(), Weight.HEAVY);
-        Block label = letters.oneLine(each.label(), rest - 40, line * 0.36, 22, Weight.MEDIUM);
+        Block label = letters.oneLine(drawable(each.label()), rest - 40, line * 0.36, 22, Weight.MEDIUM);
         double base = y + line * 0.66;
         svg.rect(MARGIN, y, INNER, 2, 0, paint.shade());
         letters.line(svg, label.lines().getFirst(), MARGIN, base, label, paint.soft(), "start");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,9 +163,19 @@ final class Face {
     return null;
   }
 
-  /** Whether every character of {@code text} can be drawn. */
-  boolean draws(String text) {
-    return text.codePoints().allMatch(code -> fontOf(code, Weight.HEAVY) != null);
+  /** Whether the fonts that come along can draw all of {@code text}. */
+  boolean drawsByItself(String text) {
+    return text.codePoints()
+        .allMatch(code ->
+            Stream.of(heavy, medium)
+                .allMatch(fonts -> fonts.subList(0, 2).stream().anyMatch(f -> f.canDisplay(code))));
+  }
+
+  /** Whether a name can be drawn: signs and pictures may be left out of it, letters may not. */
+  boolean drawsLetters(String name) {
+    return name.codePoints()
+        .filter(Character::isLetter)
+        .allMatch(code -> fontOf(code, Weight.HEAVY) != null);
   }
 
   /** How wide a text is, in pixels. */

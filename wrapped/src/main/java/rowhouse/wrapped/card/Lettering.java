@@ -104,8 +104,14 @@ final class Lettering {
       at.setText(text);
       int from = at.first();
       for (int to = at.next(); to != BreakIterator.DONE; to = at.next()) {
-        pieces.add(text.substring(from, to));
-        from = to;
+        boolean withinTime =
+            to < text.length()
+                && text.charAt(to - 1) == ':'
+                && Character.isDigit(text.charAt(to));
+        if (!withinTime) {
+          pieces.add(text.substring(from, to));
+          from = to;
+        }
       }
       return pieces;
     }
@@ -188,6 +194,11 @@ final class Lettering {
                   Svg.escape(bare)));
       from += face.width(bare, like.size(), like.weight());
     }
+  }
+
+  /** Whether the letters of a name can be drawn; a browser has fonts of its own. */
+  boolean draws(String name) {
+    return !forPrint || face.drawsLetters(name);
   }
 
   double width(String text, double size, Weight weight) {

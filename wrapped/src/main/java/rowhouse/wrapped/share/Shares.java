@@ -120,12 +120,12 @@ public final class Shares {
     if (wish.cards().isEmpty() || !there || different.size() < wish.cards().size()) {
       throw new Problem(422, "share_cards_invalid", whole.cards().size());
     }
-    Set<String> names =
-        whole.redactable().stream().map(Story.Redactable::name).collect(Collectors.toSet());
-    for (String name : wish.redact()) {
-      if (!names.contains(name)) {
-        throw new Problem(422, "share_redact_unknown", String.join(", ", new TreeSet<>(names)));
-      }
+    if (!wish.redact().stream().allMatch(Redaction::knows)) {
+      String names =
+          whole.redactable().stream()
+              .map(Story.Redactable::name)
+              .collect(Collectors.joining(", "));
+      throw new Problem(422, "share_redact_unknown", names);
     }
   }
 

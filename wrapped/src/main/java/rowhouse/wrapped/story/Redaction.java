@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,6 +37,11 @@ public final class Redaction {
       }
     }
     return new Redaction(hidden);
+  }
+
+  /** Whether there is a figure of that name that could be left out. */
+  public static boolean knows(String name) {
+    return Words.of(Locale.ENGLISH).has("figure." + name);
   }
 
   /** Whether the figure of that name is left out. */

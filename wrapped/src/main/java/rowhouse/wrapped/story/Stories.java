@@ -111,6 +111,13 @@ public final class Stories {
     Set<String> names = new TreeSet<>();
     cards.forEach(card -> card.figures().forEach(figure -> names.add(figure.name())));
     names.add("persona");
+    for (Card card : cards) {
+      switch (card.kind()) {
+        case VIDEOS -> names.add("days");
+        case HOURS -> names.add("seconds_by_hour");
+        default -> {}
+      }
+    }
     return names.stream()
         .map(name -> new Story.Redactable(name, words.say("figure." + name)))
         .toList();
