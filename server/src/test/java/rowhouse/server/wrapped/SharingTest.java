@@ -183,7 +183,8 @@ final class SharingTest {
       assertThat(text).as(path).doesNotContain(user).doesNotContain(run).doesNotContain("Berlin");
     }
     assertThat(
-            house.number("SELECT count(*) FROM share_link WHERE slug_hash = ? OR story LIKE ?",
+            house.number(
+                "SELECT count(*) FROM share_link WHERE slug_hash = ? OR story LIKE ?",
                 slug,
                 "%" + slug + "%"))
         .as("the slug itself is kept nowhere")
@@ -210,7 +211,8 @@ final class SharingTest {
   void w_d25_a_share_leads_nowhere_else_and_fetches_nothing() throws Exception {
     try (LoopbackSite elsewhere = LoopbackSite.start()) {
       String slug = share(List.of(1), List.of()).path("slug").asString();
-      String query = "?url=" + elsewhere.url("/x") + "&redirect=" + elsewhere.url("/x") + "&filename=../x";
+      String query =
+          "?url=" + elsewhere.url("/x") + "&redirect=" + elsewhere.url("/x") + "&filename=../x";
       for (String path : everywhere(slug, 1)) {
         HttpResponse<byte[]> answer = CardTest.bytes(house.stranger(), path + query);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
@@ -241,12 +243,40 @@ final class SharingTest {
     assertThat(guest.post(path, Map.of("cards", List.of(1, 1))).code())
         .isEqualTo("share_cards_invalid");
     assertThat(guest.post(path, Map.of("cards", List.of())).status()).isEqualTo(422);
-    assertThat(
-            guest.post(path, Map.of("cards", List.of(1), "redact", List.of("soul"))).code())
+    assertThat(guest.post(path, Map.of("cards", List.of(1), "redact", List.of("soul"))).code())
         .isEqualTo("share_redact_unknown");
     assertThat(guest.post(path, Map.of("cards", List.of(1), "expires_days", 0)).status())
         .isEqualTo(422);
     assertThat(house.stranger().get("s/short").code()).isEqualTo("share_not_found");
     assertThat(house.stranger().get("s/" + "A".repeat(22)).code()).isEqualTo("share_not_found");
+  }
+
+  @Test
+  void who_leaves_takes_links_and_pictures_along() {
+    Browser other = house.guest();
+    house.history(other, 2025, 300);
+    String own = house.run(other, 2025).path("wrapped_run_id").asString();
+    Map<String, Object> wish = Map.of("cards", List.of(1, 2));
+    String slug =
+        other.post("api/v1/wrapped/" + own + "/share", wish).json().path("slug").asString();
+    assertThat(CardTest.bytes(house.stranger(), "s/" + slug + "/cards/1.png").statusCode())
+        .isEqualTo(200);
+    long member = house.memberId(other);
+    assertThat(house.number("SELECT count(*) FROM card_picture WHERE member_id = ?", member))
+        .isPositive();
+    assertThat(other.get("api/v1/me/export").json().path("shares")).hasSize(1);
+    JsonNode receipt =
+        other.send("DELETE", "api/v1/me/data", Map.of("confirm", true)).json().path("receipt");
+    assertThat(receipt.toString())
+        .contains("{\"name\":\"shares\",\"rows\":1}")
+        .contains("{\"name\":\"card_pictures\",\"rows\":1}");
+    assertThat(house.number("SELECT count(*) FROM card_picture WHERE member_id = ?", member))
+        .isZero();
+    assertThat(
+            house.number(
+                "SELECT count(*) FROM blob_ref WHERE owner = 'card_picture' AND owner_id NOT IN"
+                    + " (SELECT id FROM card_picture)"))
+        .isZero();
+    assertThat(house.stranger().get("s/" + slug).code()).isEqualTo("share_not_found");
   }
 }

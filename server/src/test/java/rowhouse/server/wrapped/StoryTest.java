@@ -46,7 +46,9 @@ final class StoryTest {
         assertThat(card.path("title").asString()).isNotBlank();
         assertThat(card.path("text").asString()).isNotBlank().doesNotContain("{");
         assertThat(card.path("alt").asString()).contains(card.path("title").asString());
-        assertThat(card.path("coverage_text").asString()).as(card.path("kind").asString()).isNotBlank();
+        assertThat(card.path("coverage_text").asString())
+            .as(card.path("kind").asString())
+            .isNotBlank();
         assertThat(card.path("basis_text").asString()).isNotBlank();
         assertThat(card.path("figures")).isNotEmpty();
         for (JsonNode figure : card.path("figures")) {

@@ -13,10 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.blob.Blob;
 import rowhouse.foundation.blob.BlobMissingException;
 import rowhouse.foundation.room.Room;
+import rowhouse.watching.mine.Belongings;
 import rowhouse.wrapped.story.Card;
+import tools.jackson.core.JsonGenerator;
 
 /** Pictures of cards, drawn once and kept for a while. */
-public final class CardPictures {
+public final class CardPictures implements Belongings {
   private static final String OWNER = "card_picture";
   private static final long LARGEST = 8L << 20;
 
@@ -95,7 +97,12 @@ public final class CardPictures {
     }
   }
 
-  /** Deletes the pictures of a person and says how many there were. */
+  @Override
+  public String name() {
+    return "card_pictures";
+  }
+
+  @Override
   public long erase(JdbcClient sql, long member) {
     long erased = 0;
     for (long id : store.ids(sql, member)) {
@@ -103,6 +110,12 @@ public final class CardPictures {
       erased += store.delete(sql, id);
     }
     return erased;
+  }
+
+  /** Pictures are drawn from figures that are taken out elsewhere; their number is enough. */
+  @Override
+  public void export(long member, JsonGenerator out) {
+    out.writeNumber(room.database().<Integer>read(sql -> store.ids(sql, member).size()));
   }
 
   private static String hash(String text) {

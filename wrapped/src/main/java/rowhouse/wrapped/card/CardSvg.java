@@ -186,7 +186,8 @@ final class CardSvg {
       for (Card.Line each : card.lines()) {
         Block value = letters.oneLine(each.value(), INNER * 0.62, line * 0.52, 26, Weight.HEAVY);
         double rest = INNER - letters.width(value.lines().getFirst(), value.size(), Weight.HEAVY);
-        Block label = letters.oneLine(drawable(each.label()), rest - 40, line * 0.36, 22, Weight.MEDIUM);
+        Block label =
+            letters.oneLine(drawable(each.label()), rest - 40, line * 0.36, 22, Weight.MEDIUM);
         double base = y + line * 0.66;
         svg.rect(MARGIN, y, INNER, 2, 0, paint.shade());
         letters.line(svg, label.lines().getFirst(), MARGIN, base, label, paint.soft(), "start");

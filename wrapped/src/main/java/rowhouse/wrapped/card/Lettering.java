@@ -105,9 +105,7 @@ final class Lettering {
       int from = at.first();
       for (int to = at.next(); to != BreakIterator.DONE; to = at.next()) {
         boolean withinTime =
-            to < text.length()
-                && text.charAt(to - 1) == ':'
-                && Character.isDigit(text.charAt(to));
+            to < text.length() && text.charAt(to - 1) == ':' && Character.isDigit(text.charAt(to));
         if (!withinTime) {
           pieces.add(text.substring(from, to));
           from = to;

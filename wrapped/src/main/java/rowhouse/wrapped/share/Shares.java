@@ -20,18 +20,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
 import rowhouse.watching.member.Member;
+import rowhouse.watching.mine.Belongings;
 import rowhouse.wrapped.card.Palette;
 import rowhouse.wrapped.story.Card;
 import rowhouse.wrapped.story.Redaction;
 import rowhouse.wrapped.story.RunYear;
 import rowhouse.wrapped.story.Story;
 import rowhouse.wrapped.story.StoryTeller;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Makes and takes back links. What is left out is left out before the copy is made, so neither the
  * row nor anything drawn from it has ever held it.
  */
-public final class Shares {
+public final class Shares implements Belongings {
   private static final int MOST = 50;
   private static final int SLUG_BYTES = 16;
   private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{22}");
@@ -122,9 +124,7 @@ public final class Shares {
     }
     if (!wish.redact().stream().allMatch(Redaction::knows)) {
       String names =
-          whole.redactable().stream()
-              .map(Story.Redactable::name)
-              .collect(Collectors.joining(", "));
+          whole.redactable().stream().map(Story.Redactable::name).collect(Collectors.joining(", "));
       throw new Problem(422, "share_redact_unknown", names);
     }
   }
@@ -164,14 +164,32 @@ public final class Shares {
     return store.deleteRun(sql, member, run);
   }
 
-  /** Takes back every link of a person and says how many there were. */
+  @Override
+  public String name() {
+    return "shares";
+  }
+
+  /** Takes back every link of a person. */
+  @Override
   public long erase(JdbcClient sql, long member) {
     return store.deleteAll(sql, member);
   }
 
-  /** Every link of a person, for a take-out. */
-  public List<Share> all(long member) {
-    return room.database().read(sql -> store.of(sql, member));
+  @Override
+  public void export(long member, JsonGenerator out) {
+    out.writeStartArray();
+    for (Share share : room.database().read(sql -> store.of(sql, member))) {
+      out.writeStartObject();
+      out.writeNumberProperty("year", share.year());
+      out.writeStringProperty("language", share.language());
+      out.writeStringProperty("cards", share.cards().toString());
+      out.writeStringProperty("redact", share.redact().toString());
+      out.writeStringProperty("created_at", share.createdAt().toString());
+      Instant expires = share.expiresAt();
+      out.writeStringProperty("expires_at", expires == null ? null : expires.toString());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   private static String slug() {

@@ -12,13 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.room.Room;
 import rowhouse.jobs.AddOptions;
 import rowhouse.jobs.JobRun;
+import rowhouse.watching.mine.Belongings;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Has a model put the sentences of a story in other words, when one is configured. It sees our
  * sentences with empty places, no figure and no name; what it says is checked, and the rules' own
  * sentence stands wherever it is not good enough.
  */
-public final class Narration {
+public final class Narration implements Belongings {
   private static final Logger LOG = LoggerFactory.getLogger(Narration.class);
 
   private final Room room;
@@ -106,8 +108,22 @@ public final class Narration {
     return store.eraseRun(sql, member, run);
   }
 
-  /** Deletes everything that was narrated for a person. */
+  @Override
+  public String name() {
+    return "narrations";
+  }
+
+  @Override
   public long erase(JdbcClient sql, long member) {
     return store.erase(sql, member);
+  }
+
+  @Override
+  public void export(long member, JsonGenerator out) {
+    out.writeStartArray();
+    for (String sentence : room.database().read(sql -> store.all(sql, member))) {
+      out.writeString(sentence);
+    }
+    out.writeEndArray();
   }
 }

@@ -2,6 +2,7 @@ package rowhouse.wrapped.story;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,7 +37,8 @@ final class NarrationStore {
                 """
                 INSERT INTO story_narration
                   (member_id, run, language, sentence, template, created_at)
-                VALUES (:member, :run, :language, :sentence, :template, :now)
+                SELECT :member, :run, :language, :sentence, :template, :now
+                WHERE EXISTS (SELECT 1 FROM watcher WHERE id = :member)
                 ON CONFLICT (member_id, run, language, sentence)
                 DO UPDATE SET template = excluded.template, created_at = excluded.created_at
                 """)
@@ -47,6 +49,14 @@ final class NarrationStore {
             .param("template", template)
             .param("now", now.toEpochMilli())
             .update());
+  }
+
+  /** Every sentence of a person; a story has fewer than twenty. */
+  List<String> all(JdbcClient sql, long member) {
+    return sql.sql("SELECT template FROM story_narration WHERE member_id = :member ORDER BY id")
+        .param("member", member)
+        .query(String.class)
+        .list();
   }
 
   long eraseRun(JdbcClient sql, long member, String run) {

@@ -86,8 +86,7 @@ final class CardSvgTest {
       Face face = Face.of(Locale.of(language));
       try (var in = Words.class.getResourceAsStream("words_" + language + ".properties")) {
         java.util.Properties words = new java.util.Properties();
-        words.load(
-            new java.io.InputStreamReader(in, java.nio.charset.StandardCharsets.UTF_8));
+        words.load(new java.io.InputStreamReader(in, java.nio.charset.StandardCharsets.UTF_8));
         words.forEach((key, text) -> {
           if (!key.toString().startsWith("page.") && !key.toString().startsWith("figure.")) {
             assertThat(face.drawsByItself(text.toString()))

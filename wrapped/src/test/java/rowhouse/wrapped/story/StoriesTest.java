@@ -64,8 +64,7 @@ final class StoriesTest {
 
   @Test
   void a8_02_every_figure_of_every_card_carries_its_unit() {
-    Story story =
-        Stories.of(Year.enriched(2025, 4_000), Year.plain(2024, 3_000), Locale.ENGLISH);
+    Story story = Stories.of(Year.enriched(2025, 4_000), Year.plain(2024, 3_000), Locale.ENGLISH);
     for (Card card : story.cards()) {
       for (Figure figure : card.figures()) {
         assertThat(figure.unit()).as(figure.name()).isNotBlank();
@@ -121,7 +120,8 @@ final class StoriesTest {
     for (int i = 0; i < 1_000; i++) {
       events.add(new WatchEvent(NEW_YEAR_2025 + 90_000 + i * 900L, 1_000 + i, null, null));
     }
-    Story story = Stories.of(Year.of(2025, events.toArray(WatchEvent[]::new)), null, Locale.ENGLISH);
+    Story story =
+        Stories.of(Year.of(2025, events.toArray(WatchEvent[]::new)), null, Locale.ENGLISH);
     assertThat(card(story, CardKind.VIDEOS).headline()).isEqualTo("1,000");
     for (Card card : story.cards()) {
       assertThat(card.coverageText())
@@ -136,13 +136,14 @@ final class StoriesTest {
   void a8_10_every_number_on_a_card_stands_among_its_figures_or_the_rules() {
     WatchMetrics year = Year.plain(2025, 4_000);
     Story story = Stories.of(year, Year.plain(2024, 3_000), Locale.ENGLISH);
-    Pattern invented = Pattern.compile("percentile|top \\d|than \\d+ ?% of", Pattern.CASE_INSENSITIVE);
+    Pattern invented =
+        Pattern.compile("percentile|top \\d|than \\d+ ?% of", Pattern.CASE_INSENSITIVE);
     for (Card card : story.cards()) {
       assertThat(invented.matcher(card.alt()).find()).as(card.alt()).isFalse();
       assertThat(card.figures()).as(card.kind().word()).isNotEmpty();
       card.figures()
-          .forEach(figure -> assertThat(figure.coverage().used())
-              .isLessThanOrEqualTo(figure.coverage().all()));
+          .forEach(figure ->
+              assertThat(figure.coverage().used()).isLessThanOrEqualTo(figure.coverage().all()));
     }
     assertThat(card(story, CardKind.VIDEOS).headline())
         .isEqualTo(String.format(Locale.ENGLISH, "%,d", year.videos().value()));
@@ -166,8 +167,7 @@ final class StoriesTest {
     assertThat(videos.a()).isNotNull();
     assertThat(videos.difference()).isNull();
     assertThat(videos.changePercent()).isNull();
-    Card card =
-        card(Stories.of(part, Year.plain(2024, 3_000), Locale.ENGLISH), CardKind.COMPARED);
+    Card card = card(Stories.of(part, Year.plain(2024, 3_000), Locale.ENGLISH), CardKind.COMPARED);
     assertThat(card.text()).contains("only a day is compared").contains("10\u00a0videos in 2025");
   }
 
