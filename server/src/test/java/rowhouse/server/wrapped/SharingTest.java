@@ -138,8 +138,7 @@ final class SharingTest {
     JsonNode story = story();
     String videos = story.path("cards").get(1).path("headline").asString();
     String feet = story.path("cards").get(place("thumb") - 1).path("headline").asString();
-    String longest =
-        story.path("cards").get(place("rabbit_hole") - 1).path("text").asString();
+    String longest = story.path("cards").get(place("rabbit_hole") - 1).path("text").asString();
     longest = longest.substring(0, longest.indexOf(','));
     assertThat(videos).matches("[0-9],[0-9]{3}");
     int all = story.path("cards").size();
