@@ -63,6 +63,11 @@ public final class Outside implements AutoCloseable {
     this(config, resolver, insideTransaction, UnaryOperator.identity());
   }
 
+  /** A client with the same rules but other manners, for a service that one has a contract with. */
+  public Outside with(OutsideConfig.Manners manners) {
+    return new Outside(config.withManners(manners), insideTransaction);
+  }
+
   Outside(
       OutsideConfig config,
       Resolver resolver,

@@ -56,6 +56,11 @@ public final class EmbeddedArchive implements Archive {
     this.signInPage = signInPage;
   }
 
+  /** The anchor of somebody who is known here already, so that a link does not make them anew. */
+  public String anchorOf(String appUserId) {
+    return seal.close("anchor", appUserId);
+  }
+
   @Override
   public ArchiveAnswer<StartedLink> startAuth(@Nullable String anchorToken) {
     String user =

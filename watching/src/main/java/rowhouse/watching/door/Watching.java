@@ -5,28 +5,50 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import rowhouse.foundation.guard.KeyRecogniser;
 import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.room.Room;
+import rowhouse.watching.agreement.AgreementBelongings;
+import rowhouse.watching.agreement.AgreementConfig;
+import rowhouse.watching.agreement.Agreements;
 import rowhouse.watching.imports.Examples;
 import rowhouse.watching.imports.HistoryBelongings;
 import rowhouse.watching.imports.ImportBelongings;
 import rowhouse.watching.imports.Imports;
 import rowhouse.watching.imports.ReadExport;
+import rowhouse.watching.link.Archives;
+import rowhouse.watching.link.LinkBelongings;
+import rowhouse.watching.link.LinkConfig;
+import rowhouse.watching.link.Linking;
+import rowhouse.watching.link.Pulls;
 import rowhouse.watching.member.AccountBelongings;
 import rowhouse.watching.member.MemberConfig;
 import rowhouse.watching.member.Members;
 import rowhouse.watching.member.People;
 import rowhouse.watching.mine.Belongings;
 import rowhouse.watching.mine.Mine;
+import rowhouse.watching.picture.MemberPictures;
+import rowhouse.watching.picture.PictureBelongings;
+import rowhouse.watching.referral.ReferralBelongings;
+import rowhouse.watching.referral.Referrals;
 import rowhouse.watching.store.WatchHistoryStore;
 
 /** All that apps of watch histories share, in the room of one of them. */
 public final class Watching {
+  private static final String ARCHIVE_KEY = "archive key";
+
   private final Room room;
   private final WatchHistoryStore history;
   private final People people;
   private final Imports imports;
   private final Examples examples;
+  private final LinkConfig linkConfig;
+  private final Archives archives;
+  private final Pulls pulls;
+  private final Linking linking;
+  private final Referrals referrals;
+  private final Agreements agreements;
+  private final MemberPictures pictures;
 
   /**
    * Builds it in {@code room}; does no I/O.
@@ -39,6 +61,16 @@ public final class Watching {
     this.people = new People(room, MemberConfig.of(room.config(), room.name(), visitors), history);
     this.imports = new Imports(room);
     this.examples = new Examples(room, history);
+    this.linkConfig = LinkConfig.of(room.config(), room.name());
+    this.archives = new Archives(room, linkConfig, history);
+    this.pulls = new Pulls(room, archives, history);
+    this.linking = new Linking(room, archives, people, pulls);
+    this.referrals = new Referrals(room);
+    AgreementConfig agreement = AgreementConfig.of(room.config(), room.name());
+    this.agreements = new Agreements(room, agreement, imports);
+    this.pictures = new MemberPictures(room);
+    people.source("portability", agreement.on());
+    people.source("archive", archives.remote() ? "remote" : "embedded");
     new ReadExport(room, imports, history, people.members()).bind();
   }
 
@@ -74,10 +106,44 @@ public final class Watching {
    */
   public Mine mine(List<Belongings> more) {
     List<Belongings> all = new ArrayList<>(more);
+    all.add(new LinkBelongings(room));
+    all.add(new AgreementBelongings(room));
+    all.add(new PictureBelongings(pictures));
+    all.add(new ReferralBelongings(room));
     all.add(new HistoryBelongings(history));
     all.add(new ImportBelongings(room, imports));
     all.add(new AccountBelongings(room));
     return new Mine(room, all);
+  }
+
+  /** The Archives: the one that is asked, and the one that is built in. */
+  public Archives archives() {
+    return archives;
+  }
+
+  /** Histories that come through a linked account. */
+  public Pulls pulls() {
+    return pulls;
+  }
+
+  /** Linking of accounts. */
+  public Linking linking() {
+    return linking;
+  }
+
+  /** Codes with which people invite others. */
+  public Referrals referrals() {
+    return referrals;
+  }
+
+  /** Agreements with TikTok's Data Portability API. */
+  public Agreements agreements() {
+    return agreements;
+  }
+
+  /** Pictures that people upload. */
+  public MemberPictures pictures() {
+    return pictures;
   }
 
   /** The room of the app. */
@@ -87,6 +153,14 @@ public final class Watching {
 
   /** Ends what a killed process has left; after the room was opened, before its jobs start. */
   public void opened() {
+    room.database()
+        .change(sql -> {
+          if (linkConfig.ownKey().isEmpty()) {
+            room.tokens().remove(sql, ARCHIVE_KEY);
+          } else {
+            room.tokens().put(sql, ARCHIVE_KEY, linkConfig.ownKey(), Set.of("archive"));
+          }
+        });
     try {
       imports.sweep();
     } catch (IOException e) {
@@ -101,6 +175,6 @@ public final class Watching {
 
   /** How members are known. */
   public List<Recogniser> recognisers() {
-    return List.of(people.sessions());
+    return List.of(people.sessions(), new KeyRecogniser(room, "X-Archive-API-Key", ARCHIVE_KEY));
   }
 }

@@ -29,6 +29,7 @@ import rowhouse.watching.member.Members;
 import rowhouse.watching.source.ReadLimits;
 import rowhouse.watching.store.HistoryImport;
 import rowhouse.watching.store.HistoryImports;
+import rowhouse.watching.store.HistorySource;
 import rowhouse.watching.store.ImportState;
 import rowhouse.watching.upload.UploadedFile;
 import rowhouse.watching.upload.Uploads;
@@ -77,7 +78,9 @@ public abstract class ImportApi {
     }
     long member = members.memberOf(caller);
     UploadedFile file = uploads.receive(request);
-    Imports.Wish wish = new Imports.Wish(asked(request, "confirm"), asked(request, "partial"), key);
+    Imports.Wish wish =
+        new Imports.Wish(
+            HistorySource.EXPORT, asked(request, "confirm"), asked(request, "partial"), key);
     Imports.Taken taken = imports.take(member, file, wish);
     HistoryImport record = taken.record();
     Duration patience = patience(prefer);

@@ -47,7 +47,7 @@ public final class Imports {
   }
 
   /** Where uploads lie until they have been read. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
@@ -59,11 +59,12 @@ public final class Imports {
   /**
    * How a file is to be taken.
    *
+   * @param source who brought it
    * @param confirmed whether another account's file is meant
    * @param partial whether the rows before a break are wanted
    * @param key by which the caller knows the request again
    */
-  record Wish(boolean confirmed, boolean partial, @Nullable String key) {}
+  record Wish(HistorySource source, boolean confirmed, boolean partial, @Nullable String key) {}
 
   /** Where the import stands, and the job that reads it, if one still has to. */
   record Taken(HistoryImport record, @Nullable Long job) {}
@@ -87,6 +88,15 @@ public final class Imports {
     }
   }
 
+  /**
+   * Takes a file that was fetched for a person; it is gone or taken over afterwards.
+   *
+   * @return the import's number
+   */
+  public long takeFrom(long member, UploadedFile file, HistorySource source) throws IOException {
+    return take(member, file, new Wish(source, true, false, null)).record().id();
+  }
+
   private boolean reads(long importId, UploadedFile file) {
     return upload(importId).filter(row -> row.file().equals(nameOf(file.path()))).isPresent();
   }
@@ -104,7 +114,7 @@ public final class Imports {
     if (reading.isPresent()) {
       return known(sql, reading.get().importId());
     }
-    HistoryImport record = imports.begin(member, HistorySource.EXPORT, file.sha256());
+    HistoryImport record = imports.begin(member, wish.source(), file.sha256());
     if (record.state() == ImportState.DONE) {
       return new Taken(record, null);
     }

@@ -67,6 +67,72 @@ final class MemberStore {
     return byAppUserId(sql, appUserId);
   }
 
+  Optional<Member> bySecUserId(JdbcClient sql, String secUserId) {
+    return sql.sql(ALL + "latest_sec_user_id = :name ORDER BY id LIMIT 1")
+        .param("name", secUserId)
+        .query(MemberStore::row)
+        .optional();
+  }
+
+  Optional<String> anchor(JdbcClient sql, long id) {
+    return sql.sql(
+            """
+            SELECT latest_anchor_token FROM app_users
+            WHERE id = :id AND latest_anchor_token IS NOT NULL
+            """)
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Notes the account that belongs to a person; null changes nothing. */
+  void link(
+      JdbcClient sql,
+      long id,
+      Members.Account account,
+      @Nullable String anchorSealed,
+      Instant now) {
+    sql.sql(
+            """
+            UPDATE app_users SET archive_user_id = COALESCE(:archive, archive_user_id),
+              latest_sec_user_id = COALESCE(:sec, latest_sec_user_id),
+              platform_username = COALESCE(:name, platform_username),
+              latest_anchor_token = COALESCE(:anchor, latest_anchor_token), updated_at = :now
+            WHERE id = :id
+            """)
+        .param("archive", account.archiveUserId())
+        .param("sec", account.secUserId())
+        .param("name", account.username())
+        .param("anchor", anchorSealed)
+        .param("now", now.toEpochMilli())
+        .param("id", id)
+        .update();
+  }
+
+  void unlink(JdbcClient sql, long id, Instant now) {
+    sql.sql(
+            """
+            UPDATE app_users SET archive_user_id = NULL, latest_sec_user_id = NULL,
+              latest_anchor_token = NULL, is_watch_history_available = 'unknown', updated_at = :now
+            WHERE id = :id
+            """)
+        .param("now", now.toEpochMilli())
+        .param("id", id)
+        .update();
+  }
+
+  void noteAvailable(JdbcClient sql, long id, String word, Instant now) {
+    sql.sql(
+            """
+            UPDATE app_users SET is_watch_history_available = :word, updated_at = :now
+            WHERE id = :id
+            """)
+        .param("word", word)
+        .param("now", now.toEpochMilli())
+        .param("id", id)
+        .update();
+  }
+
   /** Changes what is not null. */
   void choose(
       JdbcClient sql, long id, @Nullable String timeZone, @Nullable String language, Instant now) {

@@ -101,4 +101,77 @@ public final class Members {
       JdbcClient sql, long id, @Nullable String timeZone, @Nullable String language) {
     store.choose(sql, id, timeZone, language, room.clock().instant());
   }
+
+  /**
+   * An account at the Archive.
+   *
+   * @param archiveUserId the Archive's name for it; null when its answer was lost
+   * @param anchorToken with which a later link keeps the identity
+   */
+  public record Account(
+      @Nullable String archiveUserId,
+      @Nullable String secUserId,
+      @Nullable String username,
+      @Nullable String anchorToken) {
+    /** Never shows the anchor. */
+    @Override
+    public String toString() {
+      return "account " + archiveUserId;
+    }
+  }
+
+  /**
+   * The person of an account, in the caller's transaction: whoever has it, else who began the link,
+   * else somebody new who is named as the Archive names them.
+   */
+  public Member linked(JdbcClient sql, @Nullable Long startedBy, Account account) {
+    String archive = account.archiveUserId();
+    String sec = account.secUserId();
+    Member person =
+        known(sql, archive, sec)
+            .or(() -> startedBy == null ? Optional.empty() : store.find(sql, startedBy))
+            .or(() -> archive == null ? Optional.empty() : store.byAppUserId(sql, archive))
+            .orElseGet(() -> named(sql, archive));
+    String anchor = account.anchorToken();
+    String sealed = anchor == null ? null : room.secrets().seal(place(person.id()), anchor);
+    store.link(sql, person.id(), account, sealed, room.clock().instant());
+    return store.find(sql, person.id()).orElseThrow();
+  }
+
+  private Optional<Member> known(JdbcClient sql, @Nullable String archive, @Nullable String sec) {
+    Optional<Member> byName =
+        archive == null ? Optional.empty() : store.byArchiveUserId(sql, archive);
+    return byName.or(() -> sec == null ? Optional.empty() : store.bySecUserId(sql, sec));
+  }
+
+  private Member named(JdbcClient sql, @Nullable String archive) {
+    if (archive != null && archive.matches("[A-Za-z0-9_-]{1,100}")) {
+      Optional<Member> made = store.create(sql, archive, false, room.clock().instant());
+      if (made.isPresent()) {
+        return made.get();
+      }
+    }
+    return create(sql);
+  }
+
+  /** The anchor of the person's last link. */
+  public Optional<String> anchor(Member member) {
+    return room.database()
+        .read(sql -> store.anchor(sql, member.id()))
+        .map(sealed -> room.secrets().open(place(member.id()), sealed));
+  }
+
+  private static String place(long id) {
+    return "app_users:" + id + ":anchor";
+  }
+
+  /** Forgets the account that belongs to a person. */
+  public void unlink(JdbcClient sql, long id) {
+    store.unlink(sql, id, room.clock().instant());
+  }
+
+  /** Notes whether TikTok gives a history: {@code yes}, {@code no} or {@code unknown}. */
+  public void noteAvailable(JdbcClient sql, long id, String word) {
+    store.noteAvailable(sql, id, word, room.clock().instant());
+  }
 }

@@ -148,7 +148,7 @@ public final class Uploads {
     return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
