@@ -1,14 +1,20 @@
 package rowhouse.weekly;
 
 import java.util.List;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import rowhouse.foundation.guard.Guard;
+import rowhouse.foundation.guard.Who;
+import rowhouse.foundation.mail.FeedbackApi;
 import rowhouse.foundation.mail.Mail;
+import rowhouse.foundation.mail.MailDeskApi;
 import rowhouse.foundation.room.Room;
 import rowhouse.jobs.KindPolicy;
 import rowhouse.watching.door.Watching;
 import rowhouse.watching.mine.Belongings;
 import rowhouse.weekly.admin.Desk;
 import rowhouse.weekly.admin.IssueDeskApi;
-import rowhouse.weekly.admin.MailDeskApi;
+import rowhouse.weekly.admin.SuppressionApi;
 import rowhouse.weekly.cron.CronApi;
 import rowhouse.weekly.cron.FrontEndApi;
 import rowhouse.weekly.cron.ReportApi;
@@ -88,11 +94,32 @@ final class Letters {
             new TestReportApi(room, reports, issues, letters, watching.members()),
             new FrontEndApi(room, reports, letters, issues, watching.members(), links),
             new IssueDeskApi(issues, views, new Desk(reports, letters, watching.members())),
-            new MailDeskApi(mail));
+            new SuppressionApi(mail),
+            new Hooks(mail),
+            new Outgoing(mail));
   }
 
   List<Object> routes() {
     return routes;
+  }
+
+  /** Where providers say what became of letters. */
+  @RestController
+  @RequestMapping("/weekly")
+  static final class Hooks extends FeedbackApi {
+    Hooks(Mail mail) {
+      super(mail);
+    }
+  }
+
+  /** The outbox on the owner's desk. */
+  @RestController
+  @RequestMapping("/weekly")
+  @Guard(Who.OWNER)
+  static final class Outgoing extends MailDeskApi {
+    Outgoing(Mail mail) {
+      super(mail);
+    }
   }
 
   /** What is kept of people, letters before what they refer to. */

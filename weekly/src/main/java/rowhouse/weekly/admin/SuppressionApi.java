@@ -22,6 +22,7 @@ import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.mail.Mail;
 import rowhouse.foundation.mail.MailAddress;
+import rowhouse.foundation.mail.MailFigures;
 import rowhouse.foundation.mail.Suppression;
 import rowhouse.foundation.problem.Problem;
 
@@ -31,11 +32,11 @@ import rowhouse.foundation.problem.Problem;
 @Guard(
     value = {Who.TOKEN, Who.OWNER},
     scope = "admin")
-public final class MailDeskApi {
+public final class SuppressionApi {
   private final Mail mail;
 
   /** Shows {@code mail}. */
-  public MailDeskApi(Mail mail) {
+  public SuppressionApi(Mail mail) {
     this.mail = mail;
   }
 
@@ -57,6 +58,12 @@ public final class MailDeskApi {
           one.until(),
           one.createdAt());
     }
+  }
+
+  /** How mailboxes take our letters, over some days. */
+  @GetMapping("/deliverability")
+  MailFigures deliverability(@RequestParam(defaultValue = "30") @Min(1) @Max(90) int days) {
+    return mail.figures(days);
   }
 
   record Page(List<Entry> items, @Nullable Long next) {}
