@@ -105,6 +105,16 @@ final class BenchedServer implements AutoCloseable {
             .build());
   }
 
+  /** A call of another app, with its own key in the header that its original used. */
+  Reply postWith(String header, String key, String path) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path))
+            .header(header, key)
+            .timeout(Duration.ofSeconds(60))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build());
+  }
+
   private Reply send(HttpRequest request) {
     try {
       long begin = System.nanoTime();

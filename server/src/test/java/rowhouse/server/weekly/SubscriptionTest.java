@@ -103,7 +103,7 @@ final class SubscriptionTest {
     assertThat(weekly.number("SELECT count(*) FROM subscription WHERE state = 'pending'"))
         .isEqualTo(1);
 
-    weekly.clock().advance(Duration.ofHours(48));
+    weekly.clock().advance(Duration.ofDays(2));
     assertThat(weekly.post("confirm?token=" + token).status()).isEqualTo(404);
     weekly.clock().advance(Duration.ofMinutes(-1));
     assertThat(weekly.post("confirm?token=" + token).status()).isEqualTo(200);
