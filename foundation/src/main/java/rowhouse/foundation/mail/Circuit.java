@@ -32,6 +32,18 @@ final class Circuit {
   /** How it stands: {@code closed} lets all through, {@code half_open} one, {@code open} none. */
   record Shown(String state, @Nullable Instant until, String lastError) {}
 
+  /** How long nobody may go at all. */
+  synchronized Duration closedFor() {
+    Instant end = until;
+    Instant now = clock.instant();
+    return end == null || !now.isBefore(end) ? Duration.ZERO : Duration.between(now, end);
+  }
+
+  /** Whoever may go does not: another may try. */
+  synchronized void standBack() {
+    trial = null;
+  }
+
   /** How long to wait; nothing when the caller may go, who then must say how it went. */
   synchronized Duration ask() {
     Instant end = until;

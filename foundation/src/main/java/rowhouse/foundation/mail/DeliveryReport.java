@@ -116,6 +116,7 @@ final class DeliveryReport {
   private static Report report(Report.Kind kind, String token, String detail, Instant now) {
     // One letter has one recipient: the same end of it told twice is no news.
     String eventId = "dsn:" + kind.word() + ":" + token;
-    return new Report(eventId, kind, token, null, null, detail.strip(), now, "dsn");
+    return new Report(
+        eventId, kind, token, null, null, MailAddress.maskedIn(detail.strip()), now, "dsn");
   }
 }

@@ -102,7 +102,7 @@ final class Feedback {
       // A report about a letter proves that the provider had it.
       String providerId = report.providerId();
       store.accepted(sql, letter.id(), providerId == null ? "" : providerId, clock.instant());
-      store.deleteBody(sql, letter.id());
+      store.forgetText(sql, letter.id());
       listener.changed(sql, letter.change(to));
     }
   }

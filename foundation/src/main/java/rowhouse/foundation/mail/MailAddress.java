@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class MailAddress {
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL = 64;
+  private static final int LONGEST_TEXT = 1_000;
   private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
   private static final Pattern LOCAL = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern IN_TEXT =
+      Pattern.compile("([^\\s<>@:;,\"'()\\[\\]])[^\\s<>@:;,\"()\\[\\]]*@([\\w.-]+)");
   private static final Set<String> ROLES =
       Set.of(
           "abuse",
@@ -201,6 +204,12 @@ public final class MailAddress {
   /** Enough to recognise one's own address, as {@code a•••@example.com}. */
   public String masked() {
     return local.charAt(0) + "•••@" + domain;
+  }
+
+  /** A server's sentence, a thousand characters of it, with every address in it masked. */
+  static String maskedIn(String text) {
+    String start = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    return IN_TEXT.matcher(start).replaceAll("$1•••@$2");
   }
 
   @Override

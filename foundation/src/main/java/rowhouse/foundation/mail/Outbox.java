@@ -139,7 +139,7 @@ public final class Outbox {
           move(id, List.of(LetterState.UNKNOWN), LetterState.ACCEPTED, OutboxStore.Ending.PLAIN);
       if (moved) {
         store.accepted(sql, id, "", clock.instant());
-        store.deleteBody(sql, id);
+        store.forgetText(sql, id);
       }
       return moved;
     });

@@ -27,6 +27,7 @@ final class OutboxStore {
       String token,
       int turn,
       int priority,
+      Instant wantedAt,
       @Nullable Instant notAfter,
       String transport) {}
 
@@ -38,9 +39,9 @@ final class OutboxStore {
             """
             INSERT INTO mail_outbox (dedupe_key, kind, list, state, member_id, recipient,
               recipient_hash, recipient_masked, domain, subject, token, message_id, size, priority,
-              due_at, not_after, created_at, changed_at)
+              wanted_at, due_at, not_after, created_at, changed_at)
             VALUES (:key, :kind, :list, 'queued', :member, :recipient, :hash, :masked, :domain,
-              :subject, :token, :messageId, :size, :priority, :due, :notAfter, :now, :now)
+              :subject, :token, :messageId, :size, :priority, :due, :due, :notAfter, :now, :now)
             ON CONFLICT (dedupe_key) DO NOTHING RETURNING id
             """)
         .param("key", key)
@@ -70,8 +71,10 @@ final class OutboxStore {
         .update();
   }
 
-  void deleteBody(JdbcClient sql, long id) {
+  /** Forgets the text of a letter and its address, which nobody needs once it will not be sent. */
+  void forgetText(JdbcClient sql, long id) {
     sql.sql("DELETE FROM mail_body WHERE outbox_id = :id").param("id", id).update();
+    sql.sql("UPDATE mail_outbox SET recipient = '' WHERE id = :id").param("id", id).update();
   }
 
   Optional<byte[]> body(JdbcClient sql, long id) {
@@ -126,8 +129,8 @@ final class OutboxStore {
     return sql.sql(
             "SELECT "
                 + COLUMNS
-                + ", recipient, token, turn, priority, not_after, transport"
-                + " FROM mail_outbox WHERE id = :id")
+                + ", recipient, token, turn, priority, wanted_at, not_after, transport"
+                + " FROM mail_outbox WHERE id = :id AND recipient <> ''")
         .param("id", id)
         .query((row, n) ->
             new Pending(
@@ -136,6 +139,7 @@ final class OutboxStore {
                 row.getString("token"),
                 row.getInt("turn"),
                 row.getInt("priority"),
+                Instant.ofEpochMilli(row.getLong("wanted_at")),
                 instant(row, "not_after"),
                 row.getString("transport")))
         .optional();
@@ -221,7 +225,8 @@ final class OutboxStore {
   boolean requeue(JdbcClient sql, long id, List<LetterState> from, Instant now) {
     return sql.sql(
                 """
-                UPDATE mail_outbox SET state = 'queued', due_at = :now, turn = turn + 1,
+                UPDATE mail_outbox SET state = 'queued', wanted_at = :now, due_at = :now,
+                  turn = turn + 1,
                   attempts = 0, code = '', reason = '', changed_at = :now
                 WHERE id = :id AND state IN (:from)
                   AND EXISTS (SELECT 1 FROM mail_body WHERE outbox_id = mail_outbox.id)
@@ -335,7 +340,7 @@ final class OutboxStore {
             .query(Long.class)
             .list();
     for (long id : old) {
-      deleteBody(sql, id);
+      forgetText(sql, id);
       sql.sql("DELETE FROM mail_outbox WHERE id = :id").param("id", id).update();
     }
   }

@@ -26,6 +26,9 @@ public final class PostOffice implements AutoCloseable {
 
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
+  /** How often letters look whether a way out has been opened. */
+  private static final Duration SHUT = Duration.ofHours(1);
+
   private final MailConfig config;
   private final MailTransport transport;
   private final Pace pace;
@@ -113,8 +116,20 @@ public final class PostOffice implements AutoCloseable {
 
   /** How long a letter has to wait for its turn; nothing when it may go now. */
   Duration turn(String app, long letter, String domain) {
+    if (transport instanceof OffTransport) {
+      return SHUT;
+    }
+    Duration closed = circuit.closedFor();
+    if (closed.isPositive()) {
+      return closed;
+    }
     Duration wait = pace.ask(app + "/" + letter, domain);
     return wait.isPositive() ? wait : circuit.ask();
+  }
+
+  /** Says that a letter whose turn it was is not handed over after all. */
+  void standBack() {
+    circuit.standBack();
   }
 
   /** Hands over a letter whose turn it is. Blocks; never inside a write. */

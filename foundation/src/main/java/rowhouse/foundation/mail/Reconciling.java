@@ -90,7 +90,7 @@ final class Reconciling {
             if (move(
                 sql, id, LetterState.UNKNOWN, LetterState.ACCEPTED, OutboxStore.Ending.PLAIN)) {
               store.accepted(sql, id, "", clock.instant());
-              store.deleteBody(sql, id);
+              store.forgetText(sql, id);
             }
           });
       case NEVER_SEEN ->

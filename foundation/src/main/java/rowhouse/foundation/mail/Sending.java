@@ -77,7 +77,9 @@ final class Sending {
       return;
     }
     Optional<byte[]> mime = depart(run, pending, now);
-    if (mime.isPresent()) {
+    if (mime.isEmpty()) {
+      office.standBack();
+    } else {
       Envelope envelope =
           new Envelope(
               app,
@@ -92,11 +94,7 @@ final class Sending {
 
   private static boolean isTooLate(OutboxStore.Pending pending, Instant now) {
     Instant notAfter = pending.notAfter();
-    Instant oldest = now.minus(OLDEST);
-    return (notAfter != null && now.isAfter(notAfter))
-        || (pending.letter().createdAt().isBefore(oldest)
-            && pending.letter().attempts() > 0
-            && pending.letter().dueAt().isBefore(oldest));
+    return notAfter != null && now.isAfter(notAfter);
   }
 
   /** Commits that the letter is on its way, unless its address is on the list by now. */
@@ -111,7 +109,7 @@ final class Sending {
             OutboxStore.Ending ending =
                 new OutboxStore.Ending(hindrance.get().reason().word(), "", false);
             move(sql, pending, WAITING, LetterState.SUPPRESSED, ending);
-            store.deleteBody(sql, letter.id());
+            store.forgetText(sql, letter.id());
             return Optional.empty();
           }
           Optional<byte[]> mime = store.body(sql, letter.id());
@@ -170,7 +168,7 @@ final class Sending {
         OutboxStore.Ending ending = new OutboxStore.Ending("", "", true);
         move(sql, pending, HANDED, LetterState.ACCEPTED, ending);
         store.accepted(sql, letter.id(), providerId, clock.instant());
-        store.deleteBody(sql, letter.id());
+        store.forgetText(sql, letter.id());
       }
       case Handover.Unsure(String code, String reason) -> {
         OutboxStore.Ending ending = new OutboxStore.Ending(code, reason, true);
@@ -200,7 +198,7 @@ final class Sending {
     OutboxLetter letter = pending.letter();
     boolean own = !later.providerAtFault();
     OutboxStore.Ending ending = new OutboxStore.Ending(later.code(), later.reason(), own);
-    boolean old = letter.dueAt().isBefore(clock.instant().minus(OLDEST));
+    boolean old = pending.wantedAt().isBefore(clock.instant().minus(OLDEST));
     if (old || (own && letter.attempts() + 1 >= office.config().tries())) {
       move(sql, pending, List.of(LetterState.IN_FLIGHT), LetterState.FAILED, ending);
       return;

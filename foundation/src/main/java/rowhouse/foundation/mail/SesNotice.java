@@ -131,7 +131,6 @@ final class SesNotice {
     String eventId =
         "ses:%s:%s:%s"
             .formatted(kind.word(), feedbackId, recipient.get().hash().substring(0, HASH_PART));
-    String shown = detail.strip().replace(recipient.get().text(), recipient.get().masked());
     reports.add(
         new Report(
             kind == Report.Kind.DELAYED ? eventId + ":" + at.toEpochMilli() : eventId,
@@ -139,7 +138,7 @@ final class SesNotice {
             token(),
             providerId.isEmpty() ? null : providerId,
             recipient.get(),
-            shown,
+            MailAddress.maskedIn(detail.strip()),
             at,
             "ses"));
   }

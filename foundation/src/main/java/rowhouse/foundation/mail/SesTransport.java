@@ -96,7 +96,10 @@ final class SesTransport implements MailTransport {
     // A proxy's answer names no error.
     String name = details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
     String code = "ses_" + (name.isEmpty() ? e.statusCode() : name.toLowerCase(Locale.ROOT));
-    String reason = details == null ? "" : Objects.requireNonNullElse(details.errorMessage(), "");
+    String reason =
+        details == null
+            ? ""
+            : MailAddress.maskedIn(Objects.requireNonNullElse(details.errorMessage(), ""));
     if (e.statusCode() == TOO_MANY || e.statusCode() == UNAVAILABLE) {
       return new Handover.Later(code, reason, DEFERRED, true);
     }

@@ -103,7 +103,7 @@ final class SmtpTransport implements MailTransport {
       Reply reply = Reply.of(e);
       if (reply == null) {
         close(line);
-        String reason = masked(e, envelope);
+        String reason = MailAddress.maskedIn(String.valueOf(e.getMessage()).strip());
         return line.handing() ? new Handover.Unsure("smtp_no_answer", reason) : null;
       }
       if (reply.code() == CLOSING) {
@@ -111,7 +111,7 @@ final class SmtpTransport implements MailTransport {
       } else {
         keep(line);
       }
-      return judged(reply, masked(reply.text(), envelope));
+      return judged(reply, MailAddress.maskedIn(reply.text()));
     }
   }
 
@@ -177,14 +177,6 @@ final class SmtpTransport implements MailTransport {
             true)
         : new Handover.Later(
             "smtp_unreachable", String.valueOf(e.getMessage()).strip(), DEFERRED, true);
-  }
-
-  private static String masked(Exception e, Envelope envelope) {
-    return masked(String.valueOf(e.getMessage()).strip(), envelope);
-  }
-
-  private static String masked(String text, Envelope envelope) {
-    return text.replace(envelope.to().text(), envelope.to().masked());
   }
 
   private @Nullable SmtpLine idleLine() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rowhouse.foundation.test.SmtpFake;
 
 /** Servers that are killed with no warning while they send. */
 final class KilledMailerTest {

@@ -142,4 +142,13 @@ final class MailAddressTest {
     assertThatThrownBy(() -> Mailbox.parse("Row\nhouse <post@example.com>"))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void a_servers_sentence_does_not_repeat_addresses() {
+    assertThat(
+            MailAddress.maskedIn(
+                "550 5.1.1 <Ann.Lee+x@Example.com>: no; rfc822;bob@x.example, see a@b.c"))
+        .isEqualTo("550 5.1.1 <A•••@Example.com>: no; rfc822;b•••@x.example, see a•••@b.c");
+    assertThat(MailAddress.maskedIn("a".repeat(200_000) + "@")).hasSize(1_000);
+  }
 }

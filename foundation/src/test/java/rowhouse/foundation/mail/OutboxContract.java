@@ -398,4 +398,29 @@ abstract class OutboxContract {
     rig.awaitState(third, LetterState.RESERVED);
     assertThat(provider.handed).hasSize(2);
   }
+
+  @Test
+  void a_letter_that_a_failing_provider_never_took_is_given_up_after_four_days() {
+    provider.answer = envelope -> later("provider_down", true);
+    rig.start();
+    long id =
+        rig.add("a", MailRig.letter("ann@example.com").due(rig.clock.instant().minusSeconds(60)));
+    rig.awaitLetter(id, letter -> provider.handed.size() >= 2);
+    rig.clock.advance(Duration.ofDays(4));
+    OutboxLetter failed = rig.awaitState(id, LetterState.FAILED);
+    assertThat(failed.code()).isEqualTo("provider_down");
+    assertThat(rig.mail.outbox().resend(id)).as("its text is kept").isTrue();
+  }
+
+  @Test
+  void an_address_is_forgotten_once_a_provider_has_the_letter() {
+    rig.start();
+    long id = rig.add("a", MailRig.letter("ann.lee@example.com"));
+    rig.awaitState(id, LetterState.ACCEPTED);
+    String kept =
+        rig.db.read(sql ->
+            sql.sql("SELECT * FROM mail_outbox").query().listOfRows().toString()
+                + sql.sql("SELECT COUNT(*) FROM mail_body").query(Long.class).single());
+    assertThat(kept).contains("a•••@example.com").doesNotContain("ann.lee").endsWith("0");
+  }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rowhouse.foundation.test.SmtpFake;
 
 /** Mail servers that refuse, hang up and say nothing. */
 final class SmtpTransportTest {

@@ -18,7 +18,7 @@ import rowhouse.server.Browser;
 import rowhouse.server.Main;
 
 /** A server in a process of its own, which a test may kill. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   static final String TOKEN = "VS_a-token-for-tests-of-killed-servers";
 
   private final Process process;
@@ -48,7 +48,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts on {@code data}; returns when it answers. */
-  static ServerProcess start(Path data, String... settings) {
+  public static ServerProcess start(Path data, String... settings) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
@@ -102,7 +102,8 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Where it answers. */
+  public String url() {
     return "http://127.0.0.1:" + port + "/";
   }
 
@@ -117,7 +118,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Ends the process as a power cut would; its children have to notice by themselves. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     ended();
   }

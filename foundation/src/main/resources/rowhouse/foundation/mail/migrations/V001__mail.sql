@@ -1,4 +1,5 @@
--- One row for each letter that an app wants sent, from the wish to what became of it.
+-- One row for each letter that an app wants sent, from the wish to what became of it. The address
+-- itself (recipient) is kept until a provider has the letter; wanted_at is when it was due at first.
 CREATE TABLE mail_outbox (
   id               ${id},
   dedupe_key       TEXT ${binary} NOT NULL UNIQUE,
@@ -20,6 +21,7 @@ CREATE TABLE mail_outbox (
   priority         INTEGER NOT NULL,
   attempts         INTEGER NOT NULL DEFAULT 0,
   turn             INTEGER NOT NULL DEFAULT 0,
+  wanted_at        BIGINT NOT NULL,
   due_at           BIGINT NOT NULL,
   not_after        BIGINT,
   created_at       BIGINT NOT NULL,

@@ -1,4 +1,4 @@
-package rowhouse.foundation.mail;
+package rowhouse.foundation.test;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,16 +23,21 @@ import org.jspecify.annotations.Nullable;
  * A mail server on loopback that answers as a test tells it. The answer {@code hang up} closes the
  * connection in place of an answer, {@code silence} gives none.
  */
-final class SmtpFake implements AutoCloseable {
-  static final String HANG_UP = "hang up";
-  static final String SILENCE = "silence";
+public final class SmtpFake implements AutoCloseable {
+  public static final String HANG_UP = "hang up";
+  public static final String SILENCE = "silence";
 
-  final List<String> letters = new CopyOnWriteArrayList<>();
-  final List<String> commands = new CopyOnWriteArrayList<>();
-  final AtomicInteger connections = new AtomicInteger();
+  /** The letters that came whole. */
+  public final List<String> letters = new CopyOnWriteArrayList<>();
+
+  /** Every line that was not part of a letter. */
+  public final List<String> commands = new CopyOnWriteArrayList<>();
+
+  /** How many connections there were. */
+  public final AtomicInteger connections = new AtomicInteger();
 
   /** Run when a letter has come whole and before it is answered. */
-  volatile Runnable accepted = () -> {};
+  public volatile Runnable accepted = () -> {};
 
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -45,26 +50,29 @@ final class SmtpFake implements AutoCloseable {
     Thread.ofPlatform().daemon().start(this::accept);
   }
 
-  static SmtpFake start() throws IOException {
+  /** Starts without TLS. */
+  public static SmtpFake start() throws IOException {
     return new SmtpFake(null);
   }
 
-  static SmtpFake start(SSLContext tls) throws IOException {
+  /** Starts a server that offers STARTTLS. */
+  public static SmtpFake start(SSLContext tls) throws IOException {
     return new SmtpFake(tls);
   }
 
-  int port() {
+  /** The port it listens on. */
+  public int port() {
     return server.getLocalPort();
   }
 
   /** Answers {@code verb}, or {@code .} for the end of a letter, with this line from now on. */
-  SmtpFake on(String verb, String answer) {
+  public SmtpFake on(String verb, String answer) {
     answers.put(verb, answer);
     return this;
   }
 
   /** Closes every connection, as a server does with idle ones. */
-  void hangUp() {
+  public void hangUp() {
     open.forEach(SmtpFake::close);
     open.clear();
   }
