@@ -36,10 +36,10 @@ final class ClockMotifs {
 
   /** The day as a clock of 24 hours; each ray is as long as the time watched in its hour. */
   static void clock(Canvas canvas) {
-    double outer = canvas.radius() - 44;
+    double outer = canvas.radius() - 78;
     double inner = outer * 0.36;
     double x = canvas.middleX();
-    double y = canvas.middleY();
+    double y = canvas.middleY() - 10;
     @Nullable Integer mark = canvas.card().motif().mark();
     canvas.svg().circle(x, y, inner - 26, canvas.paint().shade());
     for (int hour = 0; hour < DAY_HOURS; hour++) {
@@ -92,7 +92,7 @@ final class ClockMotifs {
     double radius = Math.min(canvas.radius() - 20, 290);
     double x = canvas.middleX();
     double y = canvas.middleY();
-    stars(canvas);
+    stars(canvas, radius);
     canvas.svg().circle(x, y, radius, canvas.paint().shade());
     if (canvas.hasSeries()) {
       canvas
@@ -131,11 +131,13 @@ final class ClockMotifs {
             Svg.n(y - radius));
   }
 
-  private static void stars(Canvas canvas) {
+  private static void stars(Canvas canvas, double moon) {
     for (int i = 0; i < 26; i++) {
       double x = canvas.x() - 60 + (i * 397 % 1_010);
       double y = canvas.y() - 20 + (i * 211 % Math.max(60, (int) canvas.height()));
-      canvas.svg().circle(x, y, 3 + i % 3 * 2, canvas.paint().accent());
+      if (Math.hypot(x - canvas.middleX(), y - canvas.middleY()) > moon + 24) {
+        canvas.svg().circle(x, y, 3 + i % 3 * 2, canvas.paint().accent());
+      }
     }
   }
 

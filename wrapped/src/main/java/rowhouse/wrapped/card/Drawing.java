@@ -8,6 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.wrapped.story.Card;
 
@@ -16,6 +18,7 @@ import rowhouse.wrapped.story.Card;
  * threads of other requests; a card that finds no place in the queue is refused.
  */
 public final class Drawing {
+  private static final Logger LOG = LoggerFactory.getLogger(Drawing.class);
   private static final int THREADS = 2;
   private static final int WAITING = 64;
   private static final int IDLE_SECONDS = 30;
@@ -73,6 +76,11 @@ public final class Drawing {
       Thread.currentThread().interrupt();
       throw busy();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof LinkageError) {
+        // Java asks the system's fontconfig for any font at all, also for those that come along.
+        LOG.error("Cards cannot be drawn on this machine", e.getCause());
+        throw new Problem(503, "cards_unavailable");
+      }
       throw new IllegalStateException("a card could not be drawn", e.getCause());
     }
   }

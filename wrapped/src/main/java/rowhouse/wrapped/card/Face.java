@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,38 +29,12 @@ final class Face {
   record Run(String text, String family) {}
 
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
-  private static final List<String> OF_THE_MACHINE =
-      List.of(
-          "Noto Sans CJK SC",
-          "Noto Sans CJK KR",
-          "Noto Sans CJK JP",
-          "Noto Sans SC",
-          "Noto Sans KR",
-          "Source Han Sans SC",
-          "WenQuanYi Zen Hei",
-          "WenQuanYi Micro Hei",
-          "Nanum Gothic",
-          "NanumGothic",
-          "PingFang SC",
-          "Apple SD Gothic Neo",
-          "Microsoft YaHei",
-          "Malgun Gothic",
-          "Noto Sans",
-          "Noto Sans Arabic",
-          "Noto Sans Hebrew",
-          "Noto Sans Thai",
-          "Noto Sans Devanagari",
-          "DejaVu Sans",
-          "Liberation Sans",
-          "Droid Sans Fallback");
-
   private static final Font HEAVY = own("card-heavy.ttf");
   private static final Font MEDIUM = own("card-medium.ttf");
   private static final Font HEAVY_CHINESE = own("card-heavy-sc.otf");
   private static final Font HEAVY_KOREAN = own("card-heavy-kr.otf");
   private static final Font MEDIUM_CHINESE = own("card-medium-sc.otf");
   private static final Font MEDIUM_KOREAN = own("card-medium-kr.otf");
-  private static final List<Font> FALLBACKS = installed();
 
   private final List<Font> heavy;
   private final List<Font> medium;
@@ -70,8 +43,8 @@ final class Face {
   private Face(Locale language) {
     this.language = language;
     boolean korean = language.getLanguage().equals("ko");
-    this.heavy = chain(HEAVY, korean ? HEAVY_KOREAN : HEAVY_CHINESE, korean);
-    this.medium = chain(MEDIUM, korean ? MEDIUM_KOREAN : MEDIUM_CHINESE, korean);
+    this.heavy = List.of(HEAVY, korean ? HEAVY_KOREAN : HEAVY_CHINESE);
+    this.medium = List.of(MEDIUM, korean ? MEDIUM_KOREAN : MEDIUM_CHINESE);
   }
 
   static Face of(Locale language) {
@@ -80,22 +53,6 @@ final class Face {
 
   Locale language() {
     return language;
-  }
-
-  private static List<Font> chain(Font latin, Font own, boolean korean) {
-    List<Font> fonts = new ArrayList<>();
-    fonts.add(latin);
-    fonts.add(own);
-    List<Font> machine = new ArrayList<>(FALLBACKS);
-    if (korean) {
-      machine.sort((a, b) -> Boolean.compare(isKorean(b), isKorean(a)));
-    }
-    fonts.addAll(machine);
-    return List.copyOf(fonts);
-  }
-
-  private static boolean isKorean(Font font) {
-    return font.getFamily(Locale.ROOT).endsWith("KR");
   }
 
   private static Font own(String file) {
@@ -111,17 +68,6 @@ final class Face {
     } catch (FontFormatException e) {
       throw new IllegalStateException(file + " is no font", e);
     }
-  }
-
-  private static List<Font> installed() {
-    Set<String> there =
-        Set.of(
-            GraphicsEnvironment.getLocalGraphicsEnvironment()
-                .getAvailableFontFamilyNames(Locale.ROOT));
-    return OF_THE_MACHINE.stream()
-        .filter(there::contains)
-        .map(family -> new Font(family, Font.BOLD, 1))
-        .toList();
   }
 
   /** The text in stretches of one font each; characters that no font has are left out. */
@@ -152,15 +98,14 @@ final class Face {
   }
 
   private @Nullable Font fontOf(int code, Weight weight) {
-    List<Font> fonts = weight == Weight.HEAVY ? heavy : medium;
-    boolean chineseQuote =
-        language.getLanguage().equals("zh") && (code >= 0x2018 && code <= 0x201D);
-    for (Font font : chineseQuote ? fonts.subList(1, fonts.size()) : fonts) {
+    List<Font> own = weight == Weight.HEAVY ? heavy : medium;
+    boolean chineseQuote = language.getLanguage().equals("zh") && code >= 0x2018 && code <= 0x201D;
+    for (Font font : chineseQuote ? own.reversed() : own) {
       if (font.canDisplay(code)) {
         return font;
       }
     }
-    return null;
+    return MachineFonts.of(code, language);
   }
 
   /** Whether the fonts that come along can draw all of {@code text}. */
@@ -168,7 +113,7 @@ final class Face {
     return text.codePoints()
         .allMatch(code ->
             Stream.of(heavy, medium)
-                .allMatch(fonts -> fonts.subList(0, 2).stream().anyMatch(f -> f.canDisplay(code))));
+                .allMatch(fonts -> fonts.stream().anyMatch(f -> f.canDisplay(code))));
   }
 
   /** Whether a name can be drawn: signs and pictures may be left out of it, letters may not. */
@@ -197,6 +142,6 @@ final class Face {
         return font;
       }
     }
-    throw new IllegalStateException(family + " is none of the card's fonts");
+    return new Font(family, Font.BOLD, 1);
   }
 }
