@@ -95,7 +95,8 @@ public final class MyWeekApi {
       HistoryView history,
       WeekDays lastCompleteWeek,
       boolean mailReady,
-      @Nullable String mailMissing) {}
+      @Nullable String mailMissing,
+      String reportLink) {}
 
   @GetMapping("/weekly")
   Mine weekly(Caller caller, Door door) {
@@ -110,7 +111,13 @@ public final class MyWeekApi {
         HistoryView.of(history.extent(member.id())),
         new WeekDays(week.text(), week.monday(), week.sunday(), zone.getId()),
         missing.isEmpty(),
-        missing.orElse(null));
+        missing.orElse(null),
+        base + "/weekly-report/" + member.appUserId() + "?t=" + signature(member));
+  }
+
+  /** What opens the original's report route for whoever holds the link. */
+  private String signature(Member member) {
+    return links.signature(SignedLinks.Use.REPORT, member.appUserId());
   }
 
   private static ZoneId zone(Member member, List<Subscription> subscriptions) {
