@@ -379,8 +379,7 @@ final class SubscriptionTest {
     assertThat(own.path("discovery_rank").isNull()).isTrue();
     assertThat(own.path("period_start").asString()).isEqualTo("2026-11-16");
     String signed = path(guest.get("api/v1/me/weekly").json().path("report_link").asString());
-    assertThat(stranger.get(signed).json().path("id").asLong())
-        .isEqualTo(own.path("id").asLong());
+    assertThat(stranger.get(signed).json().path("id").asLong()).isEqualTo(own.path("id").asLong());
     Browser other = weekly.guest(BERLIN);
     assertThat(other.get("weekly-report/" + id).status()).isEqualTo(404);
     assertThat(other.post("weekly-report/unsubscribe", Map.of("app_user_id", id)).status())
