@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.room.Room;
 import rowhouse.jobs.KindPolicy;
 import rowhouse.watching.door.Watching;
@@ -16,6 +15,7 @@ import rowhouse.wrapped.card.CardPictures;
 import rowhouse.wrapped.card.Drawing;
 import rowhouse.wrapped.run.Run;
 import rowhouse.wrapped.run.Runs;
+import rowhouse.wrapped.run.WhenReady;
 import rowhouse.wrapped.share.PublicShareApi;
 import rowhouse.wrapped.share.ShareApi;
 import rowhouse.wrapped.share.Shares;
@@ -58,6 +58,10 @@ final class StoryDoor {
             KindPolicy.standard().attempts(2).timeout(Duration.ofMinutes(3)));
   }
 
+  Narration narration() {
+    return narration;
+  }
+
   List<Object> routes() {
     return routes;
   }
@@ -74,9 +78,12 @@ final class StoryDoor {
   }
 
   /** A story is ready without a model; what one makes of it comes later and holds up nothing. */
-  void ready(JdbcClient sql, Run run) {
-    if (run.narrate()) {
-      narration.ask(sql, run.memberId(), run.id(), run.language());
-    }
+  WhenReady before(WhenReady next) {
+    return (sql, run) -> {
+      if (run.narrate()) {
+        narration.ask(sql, run.memberId(), run.id(), run.language());
+      }
+      return next.ready(sql, run);
+    };
   }
 }

@@ -7,17 +7,28 @@ import java.util.Map;
 import java.util.Set;
 import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.guard.Recogniser;
+import rowhouse.foundation.mail.LetterListener;
+import rowhouse.foundation.mail.Mail;
 import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.foundation.room.App;
 import rowhouse.foundation.room.AppKind;
 import rowhouse.foundation.room.Room;
 import rowhouse.watching.door.Watching;
 import rowhouse.watching.member.Members;
+import rowhouse.watching.mine.Belongings;
+import rowhouse.watching.mine.Mine;
 import rowhouse.watching.store.WatchHistoryStore;
+import rowhouse.wrapped.admin.Admin;
+import rowhouse.wrapped.forget.ForgetApi;
+import rowhouse.wrapped.forget.Forgetting;
+import rowhouse.wrapped.letter.LetterBelongings;
+import rowhouse.wrapped.letter.Letters;
+import rowhouse.wrapped.letter.Reminders;
 import rowhouse.wrapped.metric.MetricApi;
 import rowhouse.wrapped.run.Building;
 import rowhouse.wrapped.run.OriginalRunApi;
 import rowhouse.wrapped.run.RunApi;
+import rowhouse.wrapped.run.RunBelongings;
 import rowhouse.wrapped.run.RunLinks;
 import rowhouse.wrapped.run.Runs;
 
@@ -30,38 +41,48 @@ public final class Wrapped implements App {
 
   private final Watching watching;
   private final Runs runs;
+  private final Mail mail;
+  private final Admin admin;
+  private final Forgetting forgetting;
   private final List<Object> routes;
 
   private Wrapped(Room room) {
     WrappedConfig config = WrappedConfig.of(room.config());
     this.watching = new Watching(room, config.visitors());
-    this.runs = new Runs(room, config.keep());
+    this.runs = new Runs(room, config.keep(), StoryDoor::tell);
+    this.forgetting = new Forgetting(room, runs, config.forgetAtOnce());
+    this.mail = new Mail(room, LetterListener.NONE);
     Members members = watching.members();
-    RunLinks links = new RunLinks(room);
+    Letters letters = new Letters(room, mail, members, runs);
     StoryDoor story = new StoryDoor(room, config, watching, runs);
-    List<Object> all = new ArrayList<>(SharedRoutes.of(watching, story.belongings()));
+    List<Belongings> belongings = new ArrayList<>(story.belongings());
+    belongings.add(new RunBelongings(room, runs));
+    belongings.add(new LetterBelongings(mail));
+    Mine mine = watching.mine(belongings);
+    Admin.Parts parts = new Admin.Parts(letters::again, mine, story.narration());
+    this.admin = new Admin(watching, config.adminKey(), runs, parts);
+    RunLinks links = new RunLinks(room);
+    List<Object> all = new ArrayList<>(SharedRoutes.of(watching, belongings));
     all.add(new RunApi(room, members, runs, links));
     all.add(new OriginalRunApi(room, members, runs, links));
     all.add(new MetricApi(room, members, watching.history()));
+    all.add(new ForgetApi(room, members, forgetting));
     all.addAll(story.routes());
+    all.addAll(admin.routes());
     this.routes = List.copyOf(all);
-    Building building =
-        new Building(
-            room,
-            runs,
-            watching.history(),
-            StoryDoor::tell,
-            (sql, run) -> {
-              story.ready(sql, run);
-              return false;
-            });
-    building.bind();
+    new Building(room, runs, watching.history(), story.before(letters)).bind();
+    letters.bind();
+    new Reminders(room, mail, members, runs).bind();
+    admin.bind();
   }
 
   @Override
   public void opened() {
     watching.opened();
+    mail.opened();
+    admin.opened();
     runs.opened();
+    forgetting.opened();
   }
 
   @Override
@@ -71,17 +92,19 @@ public final class Wrapped implements App {
 
   @Override
   public List<Recogniser> recognisers() {
-    return watching.recognisers();
+    return admin.recognisers(watching.recognisers());
   }
 
   @Override
   public Set<String> streamed() {
-    return watching.streamed();
+    return forgetting.streamed(watching.streamed());
   }
 
   private static List<MigrationModule> tables() {
     return List.of(
-        WatchHistoryStore.TABLES, new MigrationModule("wrapped", "rowhouse/wrapped/migrations"));
+        WatchHistoryStore.TABLES,
+        Mail.TABLES,
+        new MigrationModule("wrapped", "rowhouse/wrapped/migrations"));
   }
 
   /** The members that the original's own clients look for in an error. */

@@ -16,6 +16,7 @@ import rowhouse.wrapped.story.Narrator;
  * @param visitors whether people other than the owner may use it
  * @param adminKey what the original's operators send as X-Admin-Key; empty when there is none
  * @param keep for how long a story stays; zero for good
+ * @param forgetAtOnce how many files are read into memory at a time
  * @param modelUrl of a language model that may reword sentences; empty for none
  * @param modelKey what it is asked with
  * @param modelName which of its models
@@ -24,6 +25,7 @@ public record WrappedConfig(
     boolean visitors,
     String adminKey,
     Duration keep,
+    int forgetAtOnce,
     String modelUrl,
     String modelKey,
     String modelName) {
@@ -46,6 +48,14 @@ public record WrappedConfig(
           3_660,
           "After how many days a finished story is deleted; 0 keeps it.");
 
+  static final Key<Integer> FORGET_AT_ONCE =
+      Key.number(
+          "rowhouse.wrapped.forget-at-once",
+          1,
+          1,
+          32,
+          "How many files \"compute and forget\" reads at a time; each takes up to 45 MB.");
+
   static final Key<String> MODEL_URL =
       Key.address(
           "rowhouse.wrapped.model.url",
@@ -61,13 +71,21 @@ public record WrappedConfig(
   /** Every key of the yearly story. */
   public static final List<Key<?>> KEYS =
       WatchingKeys.with(
-          "wrapped", VISITORS, ADMIN_KEY, KEEP_DAYS, MODEL_URL, MODEL_KEY, MODEL_NAME);
+          "wrapped",
+          VISITORS,
+          ADMIN_KEY,
+          KEEP_DAYS,
+          FORGET_AT_ONCE,
+          MODEL_URL,
+          MODEL_KEY,
+          MODEL_NAME);
 
   static WrappedConfig of(Config config) {
     return new WrappedConfig(
         config.get(VISITORS),
         config.get(ADMIN_KEY),
         Duration.ofDays(config.get(KEEP_DAYS)),
+        config.get(FORGET_AT_ONCE),
         config.get(MODEL_URL),
         config.get(MODEL_KEY),
         config.get(MODEL_NAME));

@@ -154,7 +154,10 @@ final class WrappedHouse implements AutoCloseable {
         .alias("all jobs end")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> room().work().running() + room().work().waiting() == 0);
+        .until(() -> {
+          Room.Work work = room().work();
+          return work.running() + work.waiting() == 0;
+        });
   }
 
   long number(String query, Object... values) {

@@ -8,10 +8,11 @@ import rowhouse.watching.source.ExportResult;
 import rowhouse.watching.source.RefusalCode;
 
 /** Why a file was not taken, as HTTP says it. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
-  static Problem of(ExportResult.Refused refused) {
+  /** The problem that {@code refused} is. */
+  public static Problem of(ExportResult.Refused refused) {
     return of(refused.code().code(), refused.sentence(), refused.subject(), refused.byteOffset());
   }
 

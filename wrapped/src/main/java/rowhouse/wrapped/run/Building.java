@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rowhouse.foundation.room.Room;
 import rowhouse.jobs.AddOptions;
@@ -13,7 +12,6 @@ import rowhouse.jobs.JobRun;
 import rowhouse.jobs.KindPolicy;
 import rowhouse.jobs.LostLease;
 import rowhouse.jobs.Missed;
-import rowhouse.watching.metric.Days;
 import rowhouse.watching.metric.MetricPass;
 import rowhouse.watching.metric.MetricRules;
 import rowhouse.watching.metric.Period;
@@ -32,17 +30,14 @@ public final class Building {
   private final Runs runs;
   private final RunStore store;
   private final WatchHistoryStore history;
-  private final Telling telling;
   private final WhenReady whenReady;
 
-  /** Builds from {@code history}, has the story told by {@code telling}. */
-  public Building(
-      Room room, Runs runs, WatchHistoryStore history, Telling telling, WhenReady whenReady) {
+  /** Builds from {@code history}; {@code whenReady} sees to the letter. */
+  public Building(Room room, Runs runs, WatchHistoryStore history, WhenReady whenReady) {
     this.room = room;
     this.runs = runs;
     this.store = runs.store();
     this.history = history;
-    this.telling = telling;
     this.whenReady = whenReady;
   }
 
@@ -109,34 +104,25 @@ public final class Building {
     String mark = room.database().read(sql -> store.historyMark(sql, run.memberId()));
     WatchMetrics year = figures(job, run, run.year(), "counting");
     job.throwIfCancelled();
-    if (year.isEmpty()) {
-      keep(job, run, withoutHistory(run, mark));
-      return;
-    }
     WatchMetrics before = figures(job, run, run.year() - 1, "comparing");
-    @Nullable WatchMetrics known = before.isEmpty() ? null : before;
     boolean example = room.database().read(sql -> store.isExample(sql, run.memberId()));
+    WatchHistoryStore.Extent extent =
+        year.isEmpty()
+            ? history.extent(run.memberId())
+            : new WatchHistoryStore.Extent(year.videos().coverage().all(), null, null);
     job.progress("telling", 0, 0);
-    Object story = telling.tell(run, year, known);
+    RunStore.Outcome outcome =
+        runs.outcome(
+            run,
+            new Runs.Figures(
+                year,
+                before.isEmpty() ? null : before,
+                example,
+                day(run, extent.first()),
+                day(run, extent.last())),
+            mark);
     job.progress("keeping", 0, 0);
-    List<Days.Day> days = days(year);
-    keep(
-        job,
-        run,
-        new RunStore.Outcome(
-            null,
-            year.videos().coverage().all(),
-            days.isEmpty() ? null : days.getFirst().date(),
-            days.isEmpty() ? null : days.getLast().date(),
-            mark,
-            example,
-            RunPayload.of(year, known, story).write(),
-            runs.expiry(now())));
-  }
-
-  private static List<Days.Day> days(WatchMetrics year) {
-    @Nullable List<Days.Day> known = year.days().each().value();
-    return known == null ? List.of() : known;
+    keep(job, run, outcome);
   }
 
   private WatchMetrics figures(JobRun<BuildRun> job, Run run, int year, String stage) {
@@ -158,14 +144,6 @@ public final class Building {
         });
     job.progress(stage, seen[0], seen[0]);
     return pass.finish();
-  }
-
-  private RunStore.Outcome withoutHistory(Run run, String mark) {
-    WatchHistoryStore.Extent extent = history.extent(run.memberId());
-    String reason = extent.events() == 0 ? "no_history" : "history_elsewhere";
-    LocalDate first = day(run, extent.first());
-    LocalDate last = day(run, extent.last());
-    return new RunStore.Outcome(reason, 0, first, last, mark, false, null, null);
   }
 
   private static @Nullable LocalDate day(Run run, @Nullable Long second) {

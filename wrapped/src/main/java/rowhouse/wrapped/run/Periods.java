@@ -16,9 +16,13 @@ public final class Periods {
 
   /** The zone of that name, else the one that {@code member} has chosen. */
   public static ZoneId zone(@Nullable String name, Member member) {
-    String wanted = name == null ? member.timeZone() : name;
+    return zone(name == null ? member.timeZone() : name);
+  }
+
+  /** The zone of that name. */
+  public static ZoneId zone(@Nullable String name) {
     try {
-      return Period.zone(wanted);
+      return Period.zone(name);
     } catch (InvalidPeriodException e) {
       throw problem(e);
     }

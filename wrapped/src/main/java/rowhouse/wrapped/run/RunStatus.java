@@ -20,7 +20,8 @@ public enum RunStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static RunStatus of(String word) {
+  /** The status of that word. */
+  public static RunStatus of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -239,13 +239,28 @@ final class RunStore {
         .list();
   }
 
-  /** Runs of a person that wait for a history which is being read. */
-  List<Run> waiting(JdbcClient sql, long member) {
+  /** Runs that wait for a history although none of their person's is being read any more. */
+  List<Run> waitingForNothing(JdbcClient sql) {
     return sql.sql(
             ALL
-                + "member_id = :member AND status = 'pending' AND stage = 'watch_history'"
-                + " ORDER BY number")
-        .param("member", member)
+                + """
+                status = 'pending' AND stage = 'watch_history' AND NOT EXISTS (
+                  SELECT 1 FROM history_import i
+                  WHERE i.watcher_id = app_wrapped_runs.member_id AND i.state = 'reading')
+                ORDER BY number LIMIT 500
+                """)
+        .query(RunStore::row)
+        .list();
+  }
+
+  List<Run> withStatus(JdbcClient sql, List<RunStatus> wanted, boolean withoutVideos, int limit) {
+    return sql.sql(
+            ALL
+                + "status IN (:wanted) AND kept = 'history' AND (:any = 1 OR COALESCE(videos, 0) ="
+                + " 0) ORDER BY number LIMIT :limit")
+        .param("wanted", wanted.stream().map(RunStatus::word).toList())
+        .param("any", withoutVideos ? 0 : 1)
+        .param("limit", limit)
         .query(RunStore::row)
         .list();
   }

@@ -2,6 +2,7 @@ package rowhouse.wrapped.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import rowhouse.jobs.AddOptions;
 import rowhouse.jobs.JobListener;
 import rowhouse.jobs.JobState;
 import rowhouse.watching.member.Member;
+import rowhouse.watching.metric.Days;
+import rowhouse.watching.metric.WatchMetrics;
 
 /** The years that people have asked for. One person has one run for each year of their history. */
 public final class Runs {
@@ -24,6 +27,7 @@ public final class Runs {
 
   private final Room room;
   private final Duration keep;
+  private final Telling telling;
   private final RunStore store = new RunStore();
   private final Map<String, Following> following = new LinkedHashMap<>();
 
@@ -31,20 +35,31 @@ public final class Runs {
    * Runs in {@code room}.
    *
    * @param keep for how long a story stays; zero for good
+   * @param telling makes the stories
    */
-  public Runs(Room room, Duration keep) {
+  public Runs(Room room, Duration keep, Telling telling) {
     this.room = room;
     this.keep = keep;
+    this.telling = telling;
     room.onJobs(
         new JobListener() {
           @Override
           public void changed(Change change) {
-            if (change.kind().equals(BuildRun.KIND)
-                && (change.state() == JobState.DEAD || change.state() == JobState.CANCELLED)) {
-              failForgotten();
+            if (change.state().ended()) {
+              ended(change);
             }
           }
         });
+  }
+
+  private void ended(JobListener.Change change) {
+    if (change.kind().equals(BuildRun.KIND)) {
+      if (change.state() != JobState.DONE) {
+        failForgotten();
+      }
+    } else if (!change.kind().startsWith("wrapped.") && !change.kind().startsWith("mail.")) {
+      wake(); // it may have been an import or a pull
+    }
   }
 
   /** Before jobs start: ends what a killed process has left behind. */
@@ -70,22 +85,7 @@ public final class Runs {
   public Run start(JdbcClient sql, Member member, Wish wish) {
     Instant now = room.clock().instant();
     String id = UUID.randomUUID().toString();
-    boolean made =
-        store.insert(
-            sql,
-            new RunStore.Start(
-                id,
-                member.id(),
-                member.appUserId(),
-                member.secUserId(),
-                member.archiveUserId(),
-                wish.year(),
-                wish.zone(),
-                wish.language(),
-                true,
-                wish.mail(),
-                wish.narrate()),
-            now);
+    boolean made = store.insert(sql, start(id, member, wish, true), now);
     Run run = made ? one(sql, id) : store.ofYear(sql, member.id(), wish.year()).orElseThrow();
     if (made
         || store.restart(
@@ -131,16 +131,84 @@ public final class Runs {
   /** How long a run waits for a history before it looks by itself whether it is there. */
   static final Duration WAIT = Duration.ofSeconds(2);
 
-  /** A file or a pull of this person has ended: what waits for it may go on. */
-  public void historyEnded(JdbcClient sql, long member) {
-    if (store.reading(sql, member)) {
+  /**
+   * Figures that were made elsewhere.
+   *
+   * @param before of the year before, null when there are none
+   * @param first day of the history they come from
+   * @param last day of it
+   */
+  public record Figures(
+      WatchMetrics year,
+      @Nullable WatchMetrics before,
+      boolean example,
+      @Nullable LocalDate first,
+      @Nullable LocalDate last) {}
+
+  /** Keeps the figures of a history that is itself not kept, and tells their story. */
+  public Run keepFigures(Member member, Wish wish, Figures figures) {
+    return room.database()
+        .write(sql -> {
+          Instant now = room.clock().instant();
+          String id = UUID.randomUUID().toString();
+          store.insert(sql, start(id, member, wish, false), now);
+          store.end(sql, id, null, outcome(one(sql, id), figures, null), now);
+          tell(sql, one(sql, id));
+          return one(sql, id);
+        });
+  }
+
+  /** What a year comes to: a story, or the reason why there is none. */
+  RunStore.Outcome outcome(Run run, Figures figures, @Nullable String mark) {
+    WatchMetrics year = figures.year();
+    if (year.isEmpty()) {
+      String reason = figures.first() == null ? "no_history" : "history_elsewhere";
+      return new RunStore.Outcome(
+          reason, 0, figures.first(), figures.last(), mark, false, null, null);
+    }
+    List<Days.Day> known = year.days().each().value();
+    List<Days.Day> days = known == null ? List.of() : known;
+    Object story = telling.tell(run, year, figures.before());
+    return new RunStore.Outcome(
+        null,
+        year.videos().coverage().all(),
+        days.isEmpty() ? null : days.getFirst().date(),
+        days.isEmpty() ? null : days.getLast().date(),
+        mark,
+        figures.example(),
+        RunPayload.of(year, figures.before(), story).write(),
+        keep.isZero() ? null : room.clock().instant().plus(keep));
+  }
+
+  private static RunStore.Start start(String id, Member member, Wish wish, boolean keepsHistory) {
+    return new RunStore.Start(
+        id,
+        member.id(),
+        member.appUserId(),
+        member.secUserId(),
+        member.archiveUserId(),
+        wish.year(),
+        wish.zone(),
+        wish.language(),
+        keepsHistory,
+        wish.mail(),
+        wish.narrate());
+  }
+
+  /** Lets runs go on whose file or pull has been read; a look by themselves is the safety net. */
+  private void wake() {
+    List<Run> waiting = room.database().read(store::waitingForNothing);
+    if (waiting.isEmpty()) {
       return;
     }
-    for (Run run : store.waiting(sql, member)) {
-      long job = room.jobs().add(new BuildRun(run.id(), 0));
-      store.work(sql, run.id(), job, RunStage.ANALYSIS, room.clock().instant());
-      tell(sql, one(sql, run.id()));
-    }
+    room.database()
+        .change(sql -> {
+          for (Run run : waiting) {
+            long job = room.jobs().add(new BuildRun(run.id(), 0));
+            store.work(sql, run.id(), job, RunStage.ANALYSIS, room.clock().instant());
+            tell(sql, one(sql, run.id()));
+          }
+        });
   }
 
   /** The runs of a person, the newest first. */
@@ -171,11 +239,26 @@ public final class Runs {
     return room.database().read(sql -> store.ofYear(sql, member, year));
   }
 
+  /** Runs in these states, the oldest first. */
+  public List<Run> withStatus(List<RunStatus> wanted, boolean withoutVideos, int limit) {
+    return room.database().read(sql -> store.withStatus(sql, wanted, withoutVideos, limit));
+  }
+
+  /** The run as it stands in the caller's transaction. */
+  public Run again(JdbcClient sql, String id) {
+    return one(sql, id);
+  }
+
   /** Figures and story of a run that is ready. */
   public Optional<RunPayload> payload(Run run) {
     return run.status() == RunStatus.READY
         ? room.database().read(sql -> store.payload(sql, run.id())).map(RunPayload::read)
         : Optional.empty();
+  }
+
+  /** Whether everything that this person has was invented for show. */
+  public boolean isExample(long member) {
+    return room.database().read(sql -> store.isExample(sql, member));
   }
 
   /** Whether the history has changed since the figures of {@code run} were made. */
@@ -228,16 +311,6 @@ public final class Runs {
   /** Notes the job that fetches the history for a run. */
   public void watchHistoryJob(JdbcClient sql, String id, long job) {
     store.watchHistoryJob(sql, id, job);
-  }
-
-  /** When a story made now is to go. */
-  @Nullable Instant expiry(Instant now) {
-    return keep.isZero() ? null : now.plus(keep);
-  }
-
-  /** Whether all of a person's history was invented. */
-  public boolean isExample(long member) {
-    return room.database().read(sql -> store.isExample(sql, member));
   }
 
   RunStore store() {

@@ -3,7 +3,10 @@ package rowhouse.wrapped.run;
 import org.jspecify.annotations.Nullable;
 import rowhouse.watching.metric.WatchMetrics;
 
-/** Makes the story of a year that holds at least one event. May block, so it is asked in jobs. */
+/**
+ * Makes the story of a year that holds at least one event. Asked inside a transaction, so it is
+ * quick and talks to nobody.
+ */
 @FunctionalInterface
 public interface Telling {
   /** The story as an object that is JSON, in the run's language. */

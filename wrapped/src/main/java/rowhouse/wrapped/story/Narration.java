@@ -96,7 +96,19 @@ public final class Narration implements Belongings {
     return good;
   }
 
-  private static Map<String, String> sentences(Locale language) {
+  /** Whether the model's words for a sentence of ours would stand on a card. */
+  public static boolean accepts(Locale language, String own, String told) {
+    return NarrationRules.accepts(language, own, told.strip());
+  }
+
+  /** The model's words for {@code sentences}, unchecked; empty when it has no answer. Blocks. */
+  public Map<String, String> ask(Locale language, Map<String, String> sentences) {
+    Narrator model = narrator;
+    return model == null ? Map.of() : model.retell(language, sentences).orElse(Map.of());
+  }
+
+  /** Our own sentences that a model may put in other words, by their keys. */
+  public static Map<String, String> sentences(Locale language) {
     Words words = Words.of(language);
     Map<String, String> sentences = new LinkedHashMap<>();
     CardWriter.RETOLD.forEach(key -> sentences.put(key, words.template(key)));
