@@ -73,7 +73,8 @@ public final class PostOffice implements AutoCloseable {
 
   /**
    * What is missing before a letter can be sent, as the code of a problem: {@code mail_off}, {@code
-   * mail_not_set_up} or {@code base_url_missing}.
+   * mail_not_set_up} or {@code base_url_missing}. {@link Mail#missing} knows an app's own address
+   * as well.
    */
   public Optional<String> missing() {
     if (config.transport().equals("off")) {

@@ -240,11 +240,7 @@ public final class Issues {
 
   /** Sends a letter to look at, to an address that somebody typed; counts for nothing. */
   public long test(MailAddress to, Written written, String language) {
-    mail.office()
-        .missing()
-        .ifPresent(code -> {
-          throw new Problem(503, code);
-        });
+    mail.demand();
     String key = "weekly.test:" + clock.millis() + ":" + to.hash();
     return db.write(sql -> mail.outbox().add(key, letters.test(to, written, language)).id());
   }

@@ -60,7 +60,7 @@ public final class Subscribing {
 
   /** What is missing before anything can be sent, as the code of a problem. */
   public Optional<String> missing() {
-    Optional<String> missing = mail.office().missing();
+    Optional<String> missing = mail.missing();
     return missing.isPresent() || room.links().base().isPresent()
         ? missing
         : Optional.of("base_url_missing");
