@@ -53,13 +53,12 @@ export class Wrapped extends Watching {
 const figure = (name, value, unit, used = 9012) => ({ name, value, unit, basis: { code: 'counted', sentence: 'Every entry of the history counts once. A session ends when more than 300 seconds pass before the next video.' }, coverage: { used, all: 9012, percent: Math.round((used / 9012) * 1000) / 10 } });
 const figures = { videos: [figure('videos', 9012, 'videos'), figure('per_day', 27, 'videos')], watch_time: [figure('watch_time', { low: 1_126_800, high: 1_789_200 }, 'seconds')], night: [figure('night_percent', 41.2, 'percent')], early: [figure('first_day_percent', 8, 'percent', 8120)], thumb: [figure('thumb_feet', 2253, 'feet')] };
 
-function story(run, search) {
-  const query = `language=${search.get('language') ?? 'en'}&palette=${search.get('palette') ?? 'lantern'}`;
+function story(run) {
   return {
     state: 'ready', year: 2025, time_zone: 'Europe/Berlin', language: 'en', example: run.example ?? false, reason: null,
     cards: deck.map(([kind, title, headline, unit, text], i) => ({
       n: i + 1, kind, title, headline, headline_unit: unit || null, text, coverage_text: 'From all 9,012 views, over 358 of 365 days.', basis_text: 'Every entry of the history counts once. Nothing is extrapolated.', alt: `${title} ${headline} ${unit}. ${text}`,
-      figures: figures[kind] ?? [], motif: { kind, series: [], mark: null }, lines: [], narrated: kind === 'closing', svg: `api/v1/wrapped/${run.wrapped_run_id}/cards/${i + 1}.svg?${query}`, png: `api/v1/wrapped/${run.wrapped_run_id}/cards/${i + 1}.png?${query}`,
+      figures: figures[kind] ?? [], motif: { kind, series: [], mark: null }, lines: [], narrated: kind === 'closing',
     })),
     persona: { code: 'night_owl', name: 'Night owl', sure: 'clear', score: 0.82, reasons: ['41 % of your time fell between 22 and 4 o’clock.', 'Your busiest hour is 22.'], runner_up: 'marathoner' },
     unknown: [{ kind: 'taste', code: 'not_in_export', text: 'TikTok’s export names no creators and no sounds.' }], left_out: ['skips'],
@@ -110,7 +109,7 @@ export const wrappedRoutes = [
       figures: [row('videos_per_day', 'Videos per active day', 'videos', 24, 27, 12.5, false), row('watch_time', 'Watch time per active day', 'seconds', { low: 2600, high: 4100 }, { low: 3400, high: 5400 }, null, false), row('night', 'Share of the night', 'percent', 33.1, 41.2, 24.5, false), row('peak', 'Busiest hour', 'hour_of_day', 21, 22, null, false), row('streak', 'Longest streak', 'days', 31, 46, 48.4)],
     });
   }),
-  route('GET', 'api/v1/wrapped/(?<run>[^/]+)/story', withRun(({ found, search, send }) => send(200, story(found, search)))),
+  route('GET', 'api/v1/wrapped/(?<run>[^/]+)/story', withRun(({ found, send }) => send(200, story(found)))),
   route('GET', 'api/v1/wrapped/(?<run>[^/]+)/cards/(?<n>\\d+)\\.svg', withRun(({ params, search, send }) => send(200, cardSvg(Number(params.n), search.get('palette'), (search.get('redact') ?? '').split(',').flatMap((one) => [one, one.replace(/_.*/, '')])), picture))),
   route('GET', 'api/v1/wrapped/(?<run>[^/]+)/cards/(?<n>\\d+)\\.png', withRun(({ send }) => send(200, pixel, { 'Content-Type': 'image/png', 'Content-Disposition': 'attachment; filename="wrapped-2025.png"' }))),
   route('GET', 'api/v1/wrapped/(?<run>[^/]+)/shares', withRun(({ app, send }) => send(200, { shares: app.shares.map(({ slug, ...share }) => share) }))),
@@ -128,7 +127,7 @@ export const wrappedRoutes = [
   open('GET', 'api/v1/shares/(?<slug>[\\w-]+)', (context) => {
     const share = slugged(context);
     if (!share) return context.refuse(404, 'share_not_found', 'There is no such share.');
-    const whole = story({ wrapped_run_id: 'x' }, new URLSearchParams());
+    const whole = story({ wrapped_run_id: 'x' });
     return context.send(200, { year: 2025, cards: share.cards.map((n, i) => ({ ...whole.cards[n - 1], n: i + 1, svg: `s/${share.slug}/cards/${i + 1}.svg`, png: `s/${share.slug}/cards/${i + 1}.png` })) });
   }),
   open('GET', 's/(?<slug>[\\w-]+)/cards/(?<n>\\d+)\\.svg', (context) => {

@@ -8,7 +8,7 @@ export const sizes = { desk: { width: 1280, height: 860 }, phone: { width: 390, 
 
 let launched;
 
-export async function openBrowser({ size = 'desk', theme = 'light', language = 'en', motion = 'reduce' } = {}) {
+export async function openBrowser({ size = 'desk', theme = 'light', language = 'en', motion = 'reduce', script = true } = {}) {
   launched ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
   const context = await (await launched).newContext({
     viewport: sizes[size],
@@ -16,6 +16,7 @@ export async function openBrowser({ size = 'desk', theme = 'light', language = '
     deviceScaleFactor: Number(process.env.SCALE ?? 1),
     colorScheme: theme,
     reducedMotion: motion,
+    javaScriptEnabled: script,
     locale: { en: 'en-GB', zh: 'zh-CN', ko: 'ko-KR' }[language],
     timezoneId: 'UTC',
   });

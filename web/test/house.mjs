@@ -1,9 +1,10 @@
 // `node test/house.mjs <what>`: what a person does, in a real browser against a real house. A test of the server starts it, gives
 // addresses in the environment, and lets the held picture go when it reads "held" on the output.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { axe, closeBrowser, newPage, openBrowser, sideways } from './browser.mjs';
 
-const { HOUSE, SETUP, PASSWORD, PAGE, TITLE } = process.env;
+const { HOUSE, SETUP, PASSWORD, PAGE, TITLE, FILE, YEAR } = process.env;
 const patience = Number(process.env.PATIENCE ?? 60_000);
 
 async function until(what, check) {
@@ -72,6 +73,79 @@ async function walk() {
   await close();
 }
 
+async function signIn(page) {
+  await page.goto(`${HOUSE}sign-in`);
+  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.locator('button[type=submit]').click();
+  await page.locator('main ul li').first().waitFor();
+}
+
+const told = (page, path) => page.evaluate((at) => fetch(new URL(`wrapped/api/v1/${at}`, document.baseURI)).then((answer) => answer.json()), path);
+
+/** An export becomes a story; a card leaves as a picture; a link shows what was chosen, hides what was hidden, and is taken back. */
+async function story() {
+  const { context, close } = await openBrowser();
+  context.setDefaultTimeout(patience);
+  const { page, faults } = await newPage(context, HOUSE);
+  const found = [];
+  await signIn(page);
+  await page.getByRole('link', { name: /Wrapped/ }).first().click();
+  await page.getByRole('button', { name: 'Bring your file' }).click();
+  await page.locator('input[type=file]').setInputFiles(FILE);
+  await page.getByText(/new entries/).first().waitFor();
+  found.push(...(await sound(page, 'files', 'en')));
+  await page.getByRole('button', { name: `Make my ${YEAR}` }).click();
+  const card = page.locator('section[data-away="0"]');
+  await until('the first card', async () => /^Card 1 of/.test((await card.getAttribute('aria-label').catch(() => null)) ?? ''));
+  const run = new URL(page.url()).pathname.split('/').at(-1);
+  const { cards, redactable } = await told(page, `wrapped/${run}/story?language=en`);
+  assert.ok(cards.length >= 10 && cards.length <= 14, `${cards.length} cards`);
+  for (const [i, one] of cards.entries()) {
+    await until(`card ${i + 1}`, async () => (await card.getAttribute('aria-label')) === `Card ${i + 1} of ${cards.length}: ${one.title}`);
+    await until(`the picture of card ${i + 1}`, () => card.locator('img').evaluate((img) => img.complete && img.naturalWidth > 0));
+    assert.equal(await card.locator('img').getAttribute('alt'), one.alt);
+    if (i === 1 || one.kind === 'persona') found.push(...(await sound(page, `card ${one.kind}`, 'en')));
+    await page.keyboard.press('ArrowRight');
+  }
+  await page.keyboard.press('Home');
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Picture' }).click()]);
+  const png = await readFile(await saved.path());
+  assert.match(saved.suggestedFilename(), new RegExp(`^wrapped-${YEAR}-1-\\w+\\.png$`));
+  assert.deepEqual([png.subarray(1, 4).toString(), png.readUInt32BE(16), png.readUInt32BE(20)], ['PNG', 1080, 1920]);
+
+  await page.getByRole('link', { name: 'Share' }).click();
+  const secret = cards[1].headline;
+  await page.getByRole('checkbox', { name: cards[2].title }).uncheck();
+  await page.getByRole('switch', { name: redactable.find((one) => one.name === 'videos').label, exact: true }).check();
+  await until('the preview hides it', () => page.locator('main li img').nth(1).evaluate((img) => img.src.includes('redact=') && img.complete && img.naturalWidth > 0));
+  found.push(...(await sound(page, 'share', 'en')));
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  const dialog = page.getByRole('dialog');
+  const address = await dialog.locator('code').textContent();
+  await until('what others see', async () => (await dialog.locator('li img').count()) === cards.length - 1);
+  assert.doesNotMatch(address, new RegExp(run));
+  await page.keyboard.press('Escape');
+
+  const other = await openBrowser({ script: false });
+  const stranger = await other.context.newPage();
+  assert.equal((await stranger.goto(address)).status(), 200);
+  await until('the shared cards', async () => (await stranger.locator('img').count()) === cards.length - 1);
+  assert.ok(!(await stranger.content()).includes(secret), 'the hidden figure stands in the page');
+  for (const img of await stranger.locator('img').all()) {
+    const shown = await stranger.request.get(await img.evaluate((one) => one.src));
+    assert.equal(shown.status(), 200);
+    assert.ok(!(await shown.body()).includes(secret), 'the hidden figure stands in a picture');
+  }
+
+  await page.getByRole('region', { name: 'Your links' }).getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('The link is taken back.').waitFor();
+  assert.equal((await stranger.request.get(address)).status(), 404);
+  await other.close();
+  assert.deepEqual([...found, ...faults], []);
+  await close();
+}
+
 async function look(size, theme, language) {
   const { context, close } = await openBrowser({ size, theme, language });
   context.setDefaultTimeout(patience);
@@ -85,7 +159,7 @@ async function look(size, theme, language) {
   await page.locator('main ul li').first().waitFor();
   found.push(...(await sound(page, 'street', language)));
   const { items } = await ask(page, 'contents');
-  const ways = { settings: 'settings', desk: 'jobs', library: 'vault', add: 'vault/add', 'vault jobs': 'vault/jobs', 'vault settings': 'vault/settings' };
+  const ways = { wrapped: 'wrapped', 'wrapped files': 'wrapped/files', 'wrapped data': 'wrapped/data', weekly: 'weekly', 'weekly sources': 'weekly/connect', 'weekly settings': 'weekly/settings', settings: 'settings', desk: 'jobs', library: 'vault', add: 'vault/add', 'vault jobs': 'vault/jobs', 'vault settings': 'vault/settings' };
   items.slice(0, 3).forEach((item) => { ways[`reader ${item.language}`] = `vault/contents/${item.id}`; });
   for (const [name, path] of Object.entries(ways)) {
     await page.goto(HOUSE + path);
@@ -99,7 +173,7 @@ async function look(size, theme, language) {
 
 const [what, ...rest] = process.argv.slice(2);
 try {
-  await (what === 'walk' ? walk() : look(...rest));
+  await { walk, story, look }[what](...rest);
   console.log('fine');
 } catch (fault) {
   console.error(fault);

@@ -28,7 +28,7 @@ interface Redirect {
 const memory = (door: Door) => `rowhouse.${door.app}.link`;
 
 /** Links a TikTok account through the Archive and shows where that stands. */
-export function LinkCard({ me }: { me: Me }) {
+function LinkCard({ me }: { me: Me }) {
   const { t } = useTranslation('watching');
   const door = useDoorOf();
   const client = useQueryClient();
@@ -120,8 +120,20 @@ export function LinkCard({ me }: { me: Me }) {
   );
 }
 
+/** Ways besides a file, as far as this server has them. */
+export function OtherWays({ me }: { me: Me }) {
+  const { t } = useTranslation('watching');
+  if (!me.sources.archive && !me.sources.portability) return <p className="dim">{t('link.no')}</p>;
+  return (
+    <div className="stack">
+      {me.sources.archive && <LinkCard me={me} />}
+      <PortabilityCard me={me} />
+    </div>
+  );
+}
+
 /** TikTok's own way of handing data over, where the owner has set it up. */
-export function PortabilityCard({ me }: { me: Me }) {
+function PortabilityCard({ me }: { me: Me }) {
   const { t } = useTranslation('watching');
   const door = useDoorOf();
   const onError = useTellFault();

@@ -18,7 +18,8 @@ export interface Me {
   created_at: string | null;
   imports: number;
   coverage: { rows: number; first: string | null; last: string | null };
-  sources: { upload: boolean; archive: 'embedded' | 'remote' | null; portability: boolean };
+  /** Ways for a history to come that this server has. */
+  sources: { upload: boolean; archive?: 'embedded' | 'remote' | null; portability?: boolean };
   limits: { upload_bytes: number; events: number };
 }
 
@@ -36,10 +37,17 @@ export function meQuery(door: Door) {
 /** Who is here, and what is kept of them. The token for unsafe calls belongs to the door that is on the screen. */
 export function useMe() {
   const me = useQuery(meQuery(useDoorOf()));
+  const door = useDoorOf();
+  const client = useQueryClient();
   const token = me.data?.csrf;
+  const noZone = !!token && me.data?.time_zone === null;
   useEffect(() => {
     if (token) rememberCsrf(token);
   }, [token]);
+  useEffect(() => {
+    // Whoever has named no zone lives by the clock of the device that is looked through.
+    if (noZone) void patch(door.api('me'), { time_zone: zoneHere() }).then(() => client.invalidateQueries({ queryKey: [door.app] }), () => {});
+  }, [noZone, door, client]);
   return me;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mondayOf, stepWeek, weekOf } from './weekly';
+import { mondayOf, pageOf, stepWeek, weekOf } from './weekly';
 
 test('a week is the one its Thursday lies in, over the turn of the year too', () => {
   expect(weekOf('2026-01-01')).toBe('2026-W01');
@@ -14,4 +14,11 @@ test('weeks follow each other without a gap', () => {
   expect(stepWeek('2026-W53', 1)).toBe('2027-W01');
   expect(stepWeek('2027-W01', -1)).toBe('2026-W53');
   expect(stepWeek('2026-W46', -52)).toBe('2025-W46');
+});
+
+test('a page of the server is found with and without the address of the house', () => {
+  expect(pageOf('https://house.example/weekly/p/abc')).toBe('https://house.example/weekly/p/abc');
+  expect(pageOf('/weekly/p/abc')).toBe('http://localhost/weekly/p/abc');
+  expect(pageOf('/home/row/weekly/issues?key=a.b')).toBe('http://localhost/weekly/issues?key=a.b');
+  expect(pageOf('/issues/1.hot')).toBe('http://localhost/weekly/issues/1.hot');
 });

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../lib/api';
+import { absolute } from '../../lib/base';
 import { doorOf } from '../../watching/door';
 
 export const door = doorOf('weekly');
@@ -121,6 +122,13 @@ export function previewQuery(week: string | null, language: string) {
     queryKey: ['weekly', 'preview', week, language],
     queryFn: ({ signal }) => get<Written>(api('me/preview'), { week, language }, signal),
   });
+}
+
+/** A page that the server itself renders, such as one letter; while the house does not know its address, links name paths alone. */
+export function pageOf(link: string): string {
+  if (/^https?:/.test(link)) return link;
+  const tail = /(?:^|\/)((?:p|u|issues)[/?].*)$/.exec(link)?.[1] ?? link.replace(/^\//, '');
+  return absolute(at(tail));
 }
 
 const dayLength = 86_400_000;

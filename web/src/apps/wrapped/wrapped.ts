@@ -34,8 +34,6 @@ export interface Card {
   figures: Figure[];
   lines: { label: string; value: string }[];
   narrated: boolean;
-  svg: string;
-  png: string;
 }
 
 export interface Story {

@@ -3,14 +3,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { get } from '../../../lib/api';
-import { absolute } from '../../../lib/base';
 import { useFormats } from '../../../lib/format';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { issueTone } from '../tones';
-import { api, type Issue, way } from '../weekly';
+import { api, type Issue, pageOf, way } from '../weekly';
 import css from './LettersPage.module.css';
 
 /** Every letter that was written for this person, newest first. */
@@ -46,7 +45,7 @@ export default function LettersPage() {
               <div className={css.main}>
                 <p>
                   {issue.link && issue.subject ? (
-                    <a href={issue.link.includes('://') ? issue.link : absolute(issue.link.replace(/^\//, ''))} target="_blank" rel="noopener" lang={issue.language}>
+                    <a href={pageOf(issue.link)} target="_blank" rel="noopener" lang={issue.language}>
                       {issue.subject}
                     </a>
                   ) : (

@@ -13,7 +13,7 @@ import { Failed, FaultNote, PageLoading } from '../../../ui/states';
 import type { Me } from '../../../watching/me';
 import { SubscribeForm } from '../SubscribeForm';
 import { subscriptionTones } from '../tones';
-import { api, mineQuery, type Subscription, way, type Wishes } from '../weekly';
+import { api, mineQuery, pageOf, type Subscription, way, type Wishes } from '../weekly';
 import { WishFields } from '../WishFields';
 import css from './SettingsPage.module.css';
 
@@ -96,8 +96,8 @@ function Preferences({ one }: { one: Subscription }) {
       )}
       {!over && <Rest one={one} />}
       <p className={css.links}>
-        <a href={one.links.archive}>{t('settings.archive')}</a>
-        {!over && <a href={one.links.unsubscribe}>{t('settings.unsubscribe')}</a>}
+        <a href={pageOf(one.links.archive)}>{t('settings.archive')}</a>
+        {!over && <a href={pageOf(one.links.unsubscribe)}>{t('settings.unsubscribe')}</a>}
       </p>
     </section>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { ImportList } from '../../../watching/ImportList';
-import { LinkCard, PortabilityCard } from '../../../watching/LinkCard';
+import { OtherWays } from '../../../watching/LinkCard';
 import type { Me } from '../../../watching/me';
 import { UploadCard } from '../../../watching/UploadCard';
 import { way } from '../weekly';
@@ -31,10 +31,11 @@ export default function SourcesPage({ me }: { me: Me }) {
         <h2>{t('sources.before')}</h2>
         <ImportList />
       </section>
-      <div className={`stack ${css.before}`}>
-        <LinkCard me={me} />
-        <PortabilityCard me={me} />
-      </div>
+      {(me.sources.archive || me.sources.portability) && (
+        <div className={css.before}>
+          <OtherWays me={me} />
+        </div>
+      )}
     </div>
   );
 }

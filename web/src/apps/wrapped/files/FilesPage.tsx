@@ -36,7 +36,7 @@ export default function FilesPage({ me }: { me: Me }) {
       {mode === 'keep' ? <UploadCard limit={me.limits.upload_bytes} after={(one) => <Make one={one} />} /> : <ForgetCard limit={me.limits.upload_bytes} me={me} />}
       <p className={css.hint}>
         {t('landing.noFile')} <Link to={way('how')}>{t('landing.how')}</Link>
-        {me.sources.archive && (
+        {(me.sources.archive || me.sources.portability) && (
           <>
             {' · '}
             <Link to={way('connect')}>{t('files.link')}</Link>

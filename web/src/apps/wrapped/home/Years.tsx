@@ -24,7 +24,7 @@ export function Years({ years }: { years: YearOf[] }) {
       <ul className={css.years} data-single={years.length === 1 || undefined}>
         {years.map((one) => (
           <li key={one.year}>
-            <YearCard one={one} />
+            <YearCard one={one} first={one === years[0]} />
           </li>
         ))}
       </ul>
@@ -32,7 +32,7 @@ export function Years({ years }: { years: YearOf[] }) {
   );
 }
 
-function YearCard({ one }: { one: YearOf }) {
+function YearCard({ one, first }: { one: YearOf; first: boolean }) {
   const { t } = useTranslation('wrapped');
   const f = useFormats();
   const make = useMake();
@@ -80,8 +80,25 @@ function YearCard({ one }: { one: YearOf }) {
             </Button>
           )}
         </div>
+        {first && ready && <Peek id={id} />}
       </div>
     </article>
+  );
+}
+
+/** A look at the next cards, each a way into the story. */
+function Peek({ id }: { id: string }) {
+  const { t, i18n } = useTranslation('wrapped');
+  return (
+    <ul className={css.peek}>
+      {[2, 3, 4, 5].map((n) => (
+        <li key={n}>
+          <Link to={`${way(`story/${id}`)}?card=${n}`} aria-label={t('years.card', { n })}>
+            <img src={picture(id, n, 'svg', { language: i18n.language, palette: 'lantern' })} alt="" loading="lazy" />
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PageHead, useTitle } from '../../../ui/Frame';
-import { LinkCard, PortabilityCard } from '../../../watching/LinkCard';
+import { OtherWays } from '../../../watching/LinkCard';
 import type { Me } from '../../../watching/me';
 import css from './LinkPage.module.css';
 
@@ -11,10 +11,7 @@ export default function LinkPage({ me }: { me: Me }) {
   return (
     <div className={css.page}>
       <PageHead title={t('link.title')} note={t('link.note')} />
-      <div className="stack">
-        <LinkCard me={me} />
-        <PortabilityCard me={me} />
-      </div>
+      <OtherWays me={me} />
     </div>
   );
 }

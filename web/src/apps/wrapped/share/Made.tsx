@@ -7,14 +7,15 @@ import { Icon } from '../../../ui/Icon';
 import { CopyLine } from '../../../ui/parts';
 import { useTellFault } from '../../../ui/problems';
 import { FaultNote, PageLoading } from '../../../ui/states';
-import { api, type Card, door, file, type Share } from '../wrapped';
+import { api, type Card, door, type Share } from '../wrapped';
 import css from './SharePage.module.css';
 
 /** The address of a share, complete even while the house does not know its own. */
 export function addressOf(share: Share): string {
-  const url = share.url ?? '';
-  return /^https?:/.test(url) ? url : absolute(door.at(url));
+  return share.url && /^https?:/.test(share.url) ? share.url : absolute(door.at(`s/${share.slug}`));
 }
+
+const pictureOf = (share: Share, n: number, kind: 'svg' | 'png') => absolute(door.at(`s/${share.slug}/cards/${n}.${kind}`));
 
 /** A fresh link: exactly what others see, the address to copy (told this once), and a way to take it back at once. */
 export function Made({ share, onClose }: { share: Share | undefined; onClose: () => void }) {
@@ -46,8 +47,8 @@ export function Made({ share, onClose }: { share: Share | undefined; onClose: ()
             <ul className={css.preview} aria-label={t('share.preview')}>
               {seen.data.cards.map((card) => (
                 <li key={card.n}>
-                  <img src={sharedFile(card.svg)} alt={card.alt} loading="lazy" />
-                  <a href={sharedFile(card.png)} download aria-label={t('share.png', { title: card.title })}>
+                  <img src={pictureOf(share, card.n, 'svg')} alt={card.alt} loading="lazy" />
+                  <a href={`${pictureOf(share, card.n, 'png')}?download=true`} download aria-label={t('share.png', { title: card.title })}>
                     <Icon name="download" size={16} />
                     {t('share.pngShort')}
                   </a>
@@ -67,9 +68,4 @@ export function Made({ share, onClose }: { share: Share | undefined; onClose: ()
       )}
     </Modal>
   );
-}
-
-/** The shared cards name their pictures from the door, as `s/…/cards/1.svg`. */
-function sharedFile(path: string): string {
-  return path.startsWith('s/') ? absolute(door.at(path)) : (file(path) ?? '');
 }

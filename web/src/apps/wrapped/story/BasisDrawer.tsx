@@ -11,7 +11,7 @@ const sureTones = { clear: 'good', close: 'warn', weak: 'plain' } as const;
 
 /** How sure a card is: every figure with what it rests on, how much of the history it covers, and what no file can tell. */
 export function BasisDrawer({ card, story, open, onClose }: { card: Card; story: Story; open: boolean; onClose: () => void }) {
-  const { t } = useTranslation('wrapped');
+  const { t, i18n } = useTranslation('wrapped');
   const figure = useFigure();
   const wide = useMediaQuery('(min-width: 900px)', undefined, { getInitialValueInEffect: false });
   const labels = new Map(story.redactable.map((one) => [one.name, one.label]));
@@ -38,8 +38,9 @@ export function BasisDrawer({ card, story, open, onClose }: { card: Card; story:
             {card.figures.map((one) => (
               <div key={one.name}>
                 <dt>{labels.get(one.name) ?? card.title}</dt>
-                <dd className={css.value}>{figure(one.value, one.unit)}</dd>
-                <dd className="small dim">{one.basis.sentence}</dd>
+                <dd className={css.value}>{one.name === 'persona' && story.persona ? story.persona.name : figure(one.value, one.unit)}</dd>
+                {/* These sentences are the metrics' own and English; the card's words above say the same in every language. */}
+                {i18n.language === 'en' && <dd className="small dim">{one.basis.sentence}</dd>}
                 <dd>
                   <Coverage coverage={one.coverage} />
                 </dd>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useShortcuts } from '../../../lib/shortcuts';
 import { Icon } from '../../../ui/Icon';
-import { file, type Card, type Palette, type Story, way } from '../wrapped';
+import { type Card, type Palette, picture, type Story, way } from '../wrapped';
 import { BasisDrawer } from './BasisDrawer';
 import { gestureOf, moved, type Player, type Move } from './player';
 import css from './StoryPlayer.module.css';
@@ -60,8 +60,8 @@ export function StoryPlayer(props: { run: string; story: Story; palette: Palette
     <main id="main" className={css.stage} data-palette={palette} data-still={still || undefined}>
       <h1 className="unseen">{t('story.title', { year: story.year })}</h1>
       <Top story={story} player={player} move={move} still={still} palette={palette} onPalette={props.onPalette} />
-      <Track story={story} player={player} move={move} leave={leave} />
-      <Bottom run={run} card={card} onBasis={() => open(true)} />
+      <Track run={run} palette={palette} story={story} player={player} move={move} leave={leave} />
+      <Bottom run={run} palette={palette} card={card} onBasis={() => open(true)} />
       <p className="unseen" aria-live={player.playing ? 'off' : 'polite'}>
         {t('story.live', { n: player.at + 1, count: player.count, alt: card.alt })}
       </p>
@@ -118,8 +118,9 @@ function Top(props: { story: Story; player: Player; move: (move: Move) => void; 
 }
 
 /** The card with its neighbours; a finger pulls it, a long press holds it. */
-function Track({ story, player, move, leave }: { story: Story; player: Player; move: (move: Move) => void; leave: () => void }) {
-  const { t } = useTranslation('wrapped');
+function Track(props: { run: string; palette: Palette; story: Story; player: Player; move: (move: Move) => void; leave: () => void }) {
+  const { story, player, move, leave } = props;
+  const { t, i18n } = useTranslation('wrapped');
   const row = useRef<HTMLDivElement>(null);
   const finger = useRef<{ x: number; y: number; at: number; held: boolean } | null>(null);
   const swallow = useRef(false);
@@ -165,7 +166,7 @@ function Track({ story, player, move, leave }: { story: Story; player: Player; m
   return (
     <div className={css.view} onPointerDown={down} onPointerMove={drag} onPointerUp={up} onPointerCancel={(event) => up(event, true)}>
       <div ref={row} className={css.row}>
-        {story.cards.map((card, i) => (Math.abs(i - player.at) <= 2 ? <Sheet key={card.n} card={card} away={i - player.at} count={player.count} i={i} /> : null))}
+        {story.cards.map((card, i) => (Math.abs(i - player.at) <= 2 ? <Sheet key={card.n} card={card} src={picture(props.run, card.n, 'svg', { language: i18n.language, palette: props.palette })} away={i - player.at} count={player.count} i={i} /> : null))}
       </div>
       <button type="button" className={css.tap} data-side="previous" disabled={player.at === 0} aria-label={t('story.previous')} onClick={tap('previous')}>
         <span>
@@ -181,10 +182,9 @@ function Track({ story, player, move, leave }: { story: Story; player: Player; m
   );
 }
 
-function Sheet({ card, away, i, count }: { card: Card; away: number; i: number; count: number }) {
+function Sheet({ card, src, away, i, count }: { card: Card; src: string; away: number; i: number; count: number }) {
   const { t } = useTranslation('wrapped');
   const [state, setState] = useState<'coming' | 'there' | 'broken'>('coming');
-  const src = file(card.svg) ?? undefined;
   useEffect(() => setState((now) => (now === 'there' ? now : 'coming')), [src]);
   return (
     <section className={css.sheet} style={{ '--away': away } as CSSProperties} data-away={away} aria-label={t('story.card', { n: i + 1, count, title: card.title })} aria-hidden={away !== 0}>
@@ -201,16 +201,15 @@ function Sheet({ card, away, i, count }: { card: Card; away: number; i: number; 
   );
 }
 
-function Bottom({ run, card, onBasis }: { run: string; card: Card; onBasis: () => void }) {
-  const { t } = useTranslation('wrapped');
-  const png = file(card.png) ?? '';
+function Bottom({ run, palette, card, onBasis }: { run: string; palette: Palette; card: Card; onBasis: () => void }) {
+  const { t, i18n } = useTranslation('wrapped');
   return (
     <footer className={css.bottom}>
       <button type="button" className={css.action} onClick={onBasis} aria-haspopup="dialog">
         <Icon name="info" />
         {t('story.basis')}
       </button>
-      <a className={css.action} href={`${png}${png.includes('?') ? '&' : '?'}download=1`} download>
+      <a className={css.action} href={picture(run, card.n, 'png', { language: i18n.language, palette, download: 'true' })} download>
         <Icon name="download" />
         {t('story.save')}
       </a>

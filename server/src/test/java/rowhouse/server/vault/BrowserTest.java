@@ -1,18 +1,10 @@
 package rowhouse.server.vault;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,51 +20,13 @@ import rowhouse.vault.test.FixtureSite;
 
 /** A real browser at a real house, as {@code web/test/house.mjs} leads it. */
 final class BrowserTest {
-  private static final Path WEB = Path.of("..", "web").toAbsolutePath().normalize();
   private static final String TITLE = "A tale behind a short link";
 
   @TempDir Path folder;
 
   @BeforeAll
   static void lookForTheBrowser() {
-    Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-    boolean page = ServerProcess.hasPage();
-    boolean tools = Files.isDirectory(WEB.resolve("node_modules/playwright-core"));
-    if (!Files.isExecutable(chromium) || !page || !tools) {
-      String missing = "needs chromium, the built page and its node_modules";
-      if (System.getenv("CI") != null) {
-        fail(missing);
-      }
-      abort(missing);
-    }
-  }
-
-  private record Ended(int code, String said) {}
-
-  private static Ended node(
-      ServerProcess house, Runnable onHeld, List<String> environment, String... what)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("node", "test/house.mjs"));
-    command.addAll(List.of(what));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(WEB.toFile()).redirectErrorStream(true);
-    builder.environment().put("HOUSE", house.url());
-    builder.environment().put("PASSWORD", HouseUnderTest.PASSWORD);
-    for (int i = 0; i < environment.size(); i += 2) {
-      builder.environment().put(environment.get(i), environment.get(i + 1));
-    }
-    Process process = builder.start();
-    StringBuilder said = new StringBuilder();
-    try (BufferedReader lines = process.inputReader(UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        said.append(line).append('\n');
-        if (line.equals("held")) {
-          onHeld.run();
-        }
-      }
-    }
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), said.toString());
+    PageWalk.requireBrowser();
   }
 
   @Test
@@ -98,8 +52,8 @@ final class BrowserTest {
       site.on("/short", Reply.redirect(301, "/tale?utm_source=short"))
           .on("/tale", Reply.html(VaultHouse.html(TITLE, text)))
           .on("/held.png", Reply.bytes("image/png", FixturePicture.png()).after(gate));
-      Ended ended =
-          node(
+      PageWalk.Ended ended =
+          PageWalk.of(
               house,
               gate::countDown,
               List.of("SETUP", house.setupToken(), "PAGE", site.url("/short"), "TITLE", TITLE),
@@ -141,7 +95,8 @@ final class BrowserTest {
       owner.signIn(HouseUnderTest.PASSWORD);
       Answer loaded = owner.post("vault/api/v1/example", null);
       assertThat(loaded.status()).isEqualTo(202);
-      Ended ended = node(house, () -> {}, List.of(), "look", size, theme, language);
+      PageWalk.Ended ended =
+          PageWalk.of(house, () -> {}, List.of(), "look", size, theme, language);
       assertThat(ended.code()).as(ended.said()).isZero();
     }
   }

@@ -39,7 +39,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Whether the built page is on the class path. */
-  static boolean hasPage() {
+  public static boolean hasPage() {
     return classPath().stream()
         .map(Path::of)
         .anyMatch(entry ->
@@ -102,7 +102,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Where it answers. */
+  /** Where it answers, with a slash at the end. */
   public String url() {
     return "http://127.0.0.1:" + port + "/";
   }

@@ -1,6 +1,7 @@
 package rowhouse.wrapped.card;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ public final class CardApi {
       @RequestParam(required = false) @Nullable String language,
       @RequestParam(defaultValue = "lantern") String palette,
       @RequestParam(defaultValue = "false") boolean download,
+      @RequestParam(defaultValue = "") @Size(max = 40) List<String> redact,
       Caller caller,
       HttpServletRequest request,
       ServletWebRequest web)
@@ -59,7 +61,8 @@ public final class CardApi {
     Palette colours = palette(palette);
     RunYear year = years.of(member, run);
     Locale locale = StoryApi.language(language, year, request);
-    Story story = teller.tell(member, year, locale, Redaction.NONE);
+    // What a share would hide can be looked at before it is made.
+    Story story = teller.tell(member, year, locale, Redaction.of(redact));
     if (n < 1 || n > story.cards().size()) {
       throw new Problem(404, "card_not_found");
     }
