@@ -95,8 +95,7 @@ final class BrowserTest {
       owner.signIn(HouseUnderTest.PASSWORD);
       Answer loaded = owner.post("vault/api/v1/example", null);
       assertThat(loaded.status()).isEqualTo(202);
-      PageWalk.Ended ended =
-          PageWalk.of(house, () -> {}, List.of(), "look", size, theme, language);
+      PageWalk.Ended ended = PageWalk.of(house, () -> {}, List.of(), "look", size, theme, language);
       assertThat(ended.code()).as(ended.said()).isZero();
     }
   }
