@@ -92,6 +92,7 @@ final class GuardsTest {
   /** A path that fits the pattern; the app of a common route is one with tokens. */
   private static String filled(String pattern) {
     return pattern
+        .replaceAll("\\{[a-z]+:([a-z]+)\\|[^}]*}", "$1")
         .replace("/{app}/", "/alpha/")
         .replaceAll("\\{\\*[a-z]+}", "x")
         .replaceAll("\\{[A-Za-z]*(?:app)[A-Za-z]*}", "alpha")
@@ -130,7 +131,9 @@ final class GuardsTest {
         refused(route, program.send(route.method(), path, null), 403, "token without the scope");
       }
     }
-    if (!Set.of("GET", "HEAD").contains(route.method()) && !path.equals("error")) {
+    if (route.guard().anonymous()) {
+      assertThat(route.guard().value()).as(path).containsExactly(Who.STRANGER);
+    } else if (!Set.of("GET", "HEAD").contains(route.method()) && !path.equals("error")) {
       Browser page = house.stranger();
       page.withCookie("rowhouse_house", owner.cookie("rowhouse_house"));
       Answer forged = page.send(route.method(), path, null);

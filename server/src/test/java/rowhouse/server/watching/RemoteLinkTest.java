@@ -8,6 +8,8 @@ import static rowhouse.server.watching.LinkTest.start;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,9 +61,12 @@ final class RemoteLinkTest {
   }
 
   private JsonNode pulled(Browser phone, Answer done) {
-    house.quiet("wrapped");
     Browser member = phone.with("Authorization", "Bearer " + done.json().path("token").asString());
-    return member.get("api/v1/imports").json().path("imports").path(0);
+    Supplier<JsonNode> pull = () -> member.get("api/v1/imports").json().path("imports").path(0);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !Set.of("", "reading").contains(pull.get().path("state").asString("")));
+    return pull.get();
   }
 
   @Test
