@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rowhouse.foundation.database.Dialect;
 import rowhouse.server.Answer;
 import rowhouse.server.Browser;
 import rowhouse.server.weekly.WeeklyHouse.Mailed;
@@ -220,5 +221,25 @@ final class LetterTest {
     Answer connected = guest.post("api/v1/subscriptions/" + token + "/connect", null);
     assertThat(connected.json().path("connected").asBoolean()).isTrue();
     assertThat(connected.json().path("next_issue_at").isNull()).isFalse();
+  }
+
+  @Test
+  void who_is_due_is_found_by_an_index_however_many_subscribe() {
+    if (weekly.room().database().dialect() != Dialect.SQLITE) {
+      return; // PostgreSQL reads a small table without its index
+    }
+    List<String> plan =
+        weekly
+            .room()
+            .database()
+            .read(sql ->
+                sql.sql(
+                        "EXPLAIN QUERY PLAN SELECT * FROM subscription WHERE state = 'active'"
+                            + " AND next_at < :until ORDER BY next_at LIMIT 200")
+                    .param("until", 0L)
+                    .query((row, _) -> row.getString("detail"))
+                    .list());
+    assertThat(plan).hasSize(1);
+    assertThat(plan.getFirst()).contains("USING INDEX subscription_due");
   }
 }

@@ -108,6 +108,16 @@ final class SubscriptionTest {
     weekly.clock().advance(Duration.ofMinutes(-1));
     assertThat(weekly.post("confirm?token=" + token).status()).isEqualTo(200);
     assertThat(weekly.post("confirm?token=" + token).status()).isEqualTo(200);
+    Browser program = weekly.stranger();
+    Answer told =
+        program.send(
+            program
+                .request("confirm?token=" + token)
+                .header("Accept", "application/json")
+                .POST(BodyPublishers.noBody())
+                .build());
+    assertThat(told.json().path("status").asString()).isEqualTo("confirmed");
+    assertThat(program.post("confirm?token=" + token, null).body()).contains("Confirmed");
     assertThat(
             weekly.number(
                 "SELECT count(*) FROM consent_log WHERE event = 'confirmed'"

@@ -11,6 +11,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -98,11 +99,21 @@ public final class SubscriptionPages {
         .answer(request);
   }
 
-  @PostMapping(path = "/confirm", produces = MediaType.TEXT_HTML_VALUE)
+  /** A page, or JSON for a program that asks for it. */
+  @PostMapping("/confirm")
   @Limit(calls = 60, seconds = 3600)
-  ResponseEntity<String> confirm(
-      @RequestParam(defaultValue = "") String token, HttpServletRequest request, Door door) {
+  ResponseEntity<?> confirm(
+      @RequestParam(defaultValue = "") String token,
+      @RequestHeader(name = "Accept", defaultValue = MediaType.TEXT_HTML_VALUE) String accept,
+      HttpServletRequest request,
+      Door door) {
     Optional<Subscription> confirmed = subscribing.confirm(token, request.getRemoteAddr());
+    if (accept.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
+      if (confirmed.isEmpty()) {
+        throw new Problem(404, "link_unknown");
+      }
+      return ResponseEntity.ok(Map.of("status", "confirmed"));
+    }
     Words words =
         confirmed
             .map(subscription -> Words.of(subscription.wishes().language()))
@@ -123,17 +134,6 @@ public final class SubscriptionPages {
       page.note(words.say("page.confirmed.unconnected"));
     }
     return page.link(words.say("page.confirmed.link"), preferencesLink(subscription, door));
-  }
-
-  /** The same for programs. */
-  @PostMapping(path = "/confirm", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Limit(calls = 60, seconds = 3600)
-  Map<String, String> confirmForProgram(
-      @RequestParam(defaultValue = "") String token, HttpServletRequest request) {
-    if (subscribing.confirm(token, request.getRemoteAddr()).isEmpty()) {
-      throw new Problem(404, "link_unknown");
-    }
-    return Map.of("status", "confirmed");
   }
 
   @GetMapping(path = "/p/{token}", produces = MediaType.TEXT_HTML_VALUE)
