@@ -36,7 +36,7 @@ final class ImportTest {
 
   @BeforeAll
   static void open() {
-    house = WatchingHouse.open();
+    house = WatchingHouse.open(plan -> plan.setting("rowhouse.weekly.imports.events", "50000"));
   }
 
   @AfterAll
@@ -324,6 +324,18 @@ final class ImportTest {
     assertThat(meant.status()).isEqualTo(200);
     assertThat(events(guest)).isEqualTo(12);
     assertThat(upload(guest, current("SomeOne", rows("2025-05-01T10:00:00Z", 1))).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void w_d13_more_videos_than_the_operator_allows_are_refused_and_none_is_kept() {
+    Browser guest = house.guest("weekly");
+    assertThat(guest.get("api/v1/me").json().path("limits").path("events").asLong())
+        .isEqualTo(50_000);
+    Answer refused = upload(guest, current("a", rows("2025-03-01T10:00:00Z", 50_001)));
+    refused(refused, 413, "too_many_events");
+    assertThat(events(guest)).isZero();
+    assertThat(upload(guest, current("a", rows("2025-03-01T10:00:00Z", 50_000))).status())
         .isEqualTo(200);
   }
 

@@ -21,7 +21,8 @@ import rowhouse.server.Browser;
 import tools.jackson.databind.JsonNode;
 
 final class MineTest {
-  private static final List<String> NAMES = List.of("watcher_id", "user_id", "member_id", "member");
+  private static final List<String> NAMES =
+      List.of("watcher_id", "user_id", "started_by", "member_id", "member");
 
   private static WatchingHouse house;
 
@@ -78,9 +79,13 @@ final class MineTest {
     upload(stays, current("stays", rows("2025-03-01T10:00:00Z", 4)));
     Browser leaves = house.guest(app);
     upload(leaves, current("leaves", rows("2025-03-01T10:00:00Z", 9)));
+    LinkTest.device(leaves, "their-phone-" + app)
+        .post("register-email", Map.of("email", "leaves@example.com"));
+    LinkTest.start(leaves);
     long member = house.number(app, "SELECT max(id) FROM app_users");
     assertThat(rowsLeft(app, member))
-        .contains("app_sessions", "app_users", "history_import", "watch_history_data");
+        .contains(
+            "app_sessions", "app_users", "device_emails", "history_import", "watch_history_data");
     Answer unmeant = leaves.delete("api/v1/me/data");
     assertThat(unmeant.status()).isEqualTo(422);
     assertThat(unmeant.code()).isEqualTo("confirm_missing");
@@ -94,6 +99,8 @@ final class MineTest {
     assertThat(receipt).containsEntry("history", 9L).containsEntry("imports", 1L);
     assertThat(receipt.get("account")).isGreaterThanOrEqualTo(3);
     assertThat(rowsLeft(app, member)).isEmpty();
+    String address = "SELECT count(*) FROM device_emails WHERE email = 'leaves@example.com'";
+    assertThat(house.number(app, address)).isZero();
     assertThat(leaves.get("api/v1/me").json().path("who").asString()).isEqualTo("stranger");
     assertThat(stays.get("api/v1/me").json().path("coverage").path("rows").asLong()).isEqualTo(4);
   }

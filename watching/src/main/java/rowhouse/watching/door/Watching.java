@@ -14,6 +14,7 @@ import rowhouse.watching.agreement.Agreements;
 import rowhouse.watching.imports.Examples;
 import rowhouse.watching.imports.HistoryBelongings;
 import rowhouse.watching.imports.ImportBelongings;
+import rowhouse.watching.imports.ImportConfig;
 import rowhouse.watching.imports.Imports;
 import rowhouse.watching.imports.ReadExport;
 import rowhouse.watching.link.Archives;
@@ -58,8 +59,10 @@ public final class Watching {
   public Watching(Room room, boolean visitors) {
     this.room = room;
     this.history = new WatchHistoryStore(room.database(), room.clock());
-    this.people = new People(room, MemberConfig.of(room.config(), room.name(), visitors), history);
-    this.imports = new Imports(room);
+    this.people = new People(room, MemberConfig.of(room.config(), room.name(), visitors));
+    ImportConfig taken = ImportConfig.of(room.config(), room.name());
+    this.imports = new Imports(room, taken);
+    people.limits(taken.limits());
     this.examples = new Examples(room, history);
     this.linkConfig = LinkConfig.of(room.config(), room.name());
     this.archives = new Archives(room, linkConfig, history);

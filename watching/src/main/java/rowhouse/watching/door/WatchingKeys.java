@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rowhouse.foundation.config.Key;
 import rowhouse.watching.agreement.AgreementConfig;
+import rowhouse.watching.imports.ImportConfig;
 import rowhouse.watching.link.LinkConfig;
 import rowhouse.watching.member.MemberConfig;
 
@@ -15,6 +16,7 @@ public final class WatchingKeys {
   public static List<Key<?>> with(String app, Key<?>... own) {
     List<Key<?>> keys = new ArrayList<>(List.of(own));
     keys.addAll(MemberConfig.keys(app));
+    keys.addAll(ImportConfig.keys(app));
     keys.addAll(LinkConfig.keys(app));
     keys.addAll(AgreementConfig.keys(app));
     return List.copyOf(keys);

@@ -26,7 +26,6 @@ import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.foundation.room.Room;
 import rowhouse.watching.member.Members;
-import rowhouse.watching.source.ReadLimits;
 import rowhouse.watching.store.HistoryImport;
 import rowhouse.watching.store.HistoryImports;
 import rowhouse.watching.store.HistorySource;
@@ -54,7 +53,7 @@ public abstract class ImportApi {
   protected ImportApi(Room room, Imports imports, Members members) {
     this.imports = imports;
     this.members = members;
-    this.uploads = new Uploads(imports.folder(), ReadLimits.standard().fileBytes());
+    this.uploads = new Uploads(imports.folder(), imports.limits().fileBytes());
     this.feed = new ImportFeed(room, imports, texts);
   }
 

@@ -35,20 +35,27 @@ public final class Imports {
   private final Room room;
   private final HistoryImports imports;
   private final Path folder;
+  private final ReadLimits limits;
   private final ExportReader glance;
   private final UploadStore uploads = new UploadStore();
 
   /** Imports in {@code room}. */
-  public Imports(Room room) {
+  public Imports(Room room, ImportConfig config) {
     this.room = room;
     this.imports = new HistoryImports(room.database(), room.clock());
     this.folder = room.temporary().resolve("imports");
-    this.glance = new ExportReader(room.clock(), ReadLimits.standard());
+    this.limits = config.limits();
+    this.glance = new ExportReader(room.clock(), limits);
   }
 
   /** Where uploads lie until they have been read. */
   public Path folder() {
     return folder;
+  }
+
+  /** How much one upload may hold. */
+  ReadLimits limits() {
+    return limits;
   }
 
   /** The records of imports themselves. */

@@ -80,7 +80,7 @@ public final class ReadExport {
 
   private ExportResult read(JobRun<ParseExport> run, Path file, UploadStore.Row upload)
       throws IOException {
-    ReadLimits limits = ReadLimits.standard();
+    ReadLimits limits = imports.limits();
     ExportReader reader =
         new ExportReader(room.clock(), upload.partial() ? limits.keepingPartial() : limits);
     WatchEventSink sink = history.sink(upload.watcher(), upload.importId());

@@ -28,7 +28,7 @@ public final class AccountBelongings implements Belongings {
         delete(
             sql,
             """
-            DELETE FROM device_emails WHERE device_id IN
+            DELETE FROM device_emails WHERE user_id = :id OR device_id IN
               (SELECT device_id FROM app_sessions WHERE user_id = :id AND device_id IS NOT NULL)
               OR email IN
               (SELECT email FROM app_user_emails WHERE user_id = :id AND verified_at IS NOT NULL)

@@ -23,7 +23,6 @@ import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.watching.metric.InvalidPeriodException;
 import rowhouse.watching.metric.Period;
-import rowhouse.watching.store.WatchHistoryStore;
 
 /** Who one is here, and what there is of one. Each app has a subclass that says where it stands. */
 public abstract class MeApi {
@@ -37,12 +36,8 @@ public abstract class MeApi {
   record Coverage(long rows, @Nullable Instant first, @Nullable Instant last) {
     private static final Coverage NONE = new Coverage(0, null, null);
 
-    private static Coverage of(WatchHistoryStore.Extent extent) {
-      return new Coverage(extent.events(), instant(extent.first()), instant(extent.last()));
-    }
-
-    private static @Nullable Instant instant(@Nullable Long second) {
-      return second == null ? null : Instant.ofEpochSecond(second);
+    private static Coverage of(People.Holdings holdings) {
+      return new Coverage(holdings.rows(), holdings.first(), holdings.last());
     }
   }
 
@@ -169,7 +164,7 @@ public abstract class MeApi {
         holdings.example(),
         member.createdAt(),
         holdings.imports(),
-        Coverage.of(holdings.extent()),
+        Coverage.of(holdings),
         people.sources(),
         people.limits());
   }

@@ -34,7 +34,7 @@ public final class DeviceEmails {
             referrals.captured(sql, code, deviceId);
           }
           Optional<Long> person = member == null ? linkedOn(sql, deviceId) : Optional.of(member);
-          person.ifPresent(id -> give(sql, id, address, now));
+          person.ifPresent(id -> give(sql, id, deviceId, address, now));
           if (code != null) {
             person.ifPresent(id -> referrals.converted(sql, code, id));
           }
@@ -89,7 +89,12 @@ public final class DeviceEmails {
         .optional();
   }
 
-  private static void give(JdbcClient sql, long person, MailAddress address, Instant now) {
+  private static void give(
+      JdbcClient sql, long person, String deviceId, MailAddress address, Instant now) {
+    sql.sql("UPDATE device_emails SET user_id = :id WHERE device_id = :device")
+        .param("id", person)
+        .param("device", deviceId)
+        .update();
     sql.sql(
             """
             INSERT INTO app_user_emails (user_id, email, created_at) VALUES (:id, :email, :now)
