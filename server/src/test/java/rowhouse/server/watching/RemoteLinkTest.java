@@ -8,8 +8,8 @@ import static rowhouse.server.watching.LinkTest.start;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
