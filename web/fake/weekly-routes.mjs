@@ -54,10 +54,10 @@ const letter = (language) => ({
 });
 
 const deliverability = {
-  states: { queued: 3, reserved: 0, in_flight: 0, accepted: 41, delivered: 902, bounced: 7, complained: 1, unknown: 1, failed: 2, suppressed: 4 }, oldest_queued_seconds: 95, unknown: 1, transport: 'smtp', from: 'letters@house.example',
-  circuit: { state: 'closed', until: null, last_error: null }, per_second: 5, per_day: 5000, sent_today: 46, bounce_rate: { value: 0.00735, count: 7, of: 952 }, complaint_rate: { value: 0.00105, count: 1, of: 952 }, suppressed: { hard_bounce: 3, complaint: 1 },
-  days: Array.from({ length: 7 }, (_, i) => ({ date: `2026-11-${String(22 - i).padStart(2, '0')}`, accepted: 40 + i, delivered: 38 + i, bounced: i % 3, complained: i === 2 ? 1 : 0, failed: 0 })),
-  domains: [['gmail.com', 610, 601, 3, 1], ['outlook.com', 204, 199, 4, 0], ['naver.com', 138, 138, 0, 0]].map(([domain, accepted, delivered, bounced, complained]) => ({ domain, accepted, delivered, bounced, complained, bounce_rate: bounced / accepted, complaint_rate: complained / accepted })),
+  states: { queued: 3, reserved: 0, in_flight: 0, accepted: 41, delivered: 902, bounced: 7, complained: 1, unknown: 1, failed: 2, suppressed: 4 }, oldest_queued_seconds: 95, transport: 'smtp', since: '2026-10-23T00:00:00Z',
+  circuit: { state: 'closed', until: null, last_error: '' }, per_second: 5, per_day: 5000, sent_today: 46, bounce_rate: { value: 0.00735, count: 7, of: 952 }, complaint_rate: { value: 0.00105, count: 1, of: 952 }, suppressed: { hard_bounce: 3, complaint: 1 },
+  days: Array.from({ length: 7 }, (_, i) => ({ date: `2026-11-${String(22 - i).padStart(2, '0')}`, counts: { accepted: 40 + i, delivered: 38 + i, bounced: i % 3, complained: i === 2 ? 1 : 0, unknown: 0, failed: 0 } })),
+  domains: [['gmail.com', 610, 601, 3, 1], ['outlook.com', 204, 199, 4, 0], ['naver.com', 138, 138, 0, 0]].map(([domain, accepted, delivered, bounced, complained]) => ({ domain, counts: { accepted, delivered, bounced, complained, unknown: 0, failed: 0 }, bounce_rate: { value: bounced / accepted, count: bounced, of: accepted }, complaint_rate: { value: complained / accepted, count: complained, of: accepted } })),
 };
 
 const inside = (state) => state.signedIn || state.weekly.member;

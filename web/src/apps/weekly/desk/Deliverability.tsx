@@ -18,21 +18,19 @@ interface Counts {
   delivered: number;
   bounced: number;
   complained: number;
-  failed?: number;
+  failed: number;
 }
 
 interface Figures {
   states: Record<string, number>;
-  oldest_queued_seconds: number | null;
-  unknown: number;
+  oldest_queued_seconds: number;
   transport: string;
-  from?: string | null;
   circuit: { state: 'closed' | 'open' | 'half_open'; until: string | null; last_error: string | null };
-  per_second: number | null;
-  per_day: number | null;
+  per_second: number;
+  per_day: number;
   sent_today: number;
-  days: (Counts & { date: string })[];
-  domains: (Counts & { domain: string; bounce_rate: number | Rate | null; complaint_rate: number | Rate | null })[];
+  days: { date: string; counts: Counts }[];
+  domains: { domain: string; counts: Counts }[];
   bounce_rate: Rate;
   complaint_rate: Rate;
   suppressed: Record<string, number>;
@@ -81,23 +79,17 @@ export function Deliverability() {
             <dt>{t('mail.transport')}</dt>
             <dd>{['folder', 'smtp', 'ses', 'off'].includes(one.transport) ? t(`mail.transportOf.${one.transport}`) : one.transport}</dd>
           </div>
-          {one.from && (
-            <div>
-              <dt>{t('mail.from')}</dt>
-              <dd>{one.from}</dd>
-            </div>
-          )}
           <div>
             <dt>{t('mail.today')}</dt>
             <dd>{one.per_day ? t('mail.todayOf', { sent: f.number(one.sent_today), most: f.number(one.per_day) }) : f.number(one.sent_today)}</dd>
           </div>
-          {one.per_second !== null && (
+          {one.per_second > 0 && (
             <div>
               <dt>{t('mail.pace')}</dt>
               <dd>{t('mail.perSecond', { number: f.number(one.per_second) })}</dd>
             </div>
           )}
-          {one.oldest_queued_seconds !== null && (
+          {one.oldest_queued_seconds > 0 && (
             <div>
               <dt>{t('mail.oldest')}</dt>
               <dd>{f.span(one.oldest_queued_seconds * 1000)}</dd>
@@ -105,10 +97,10 @@ export function Deliverability() {
           )}
         </dl>
         {one.circuit.last_error && <p className={css.lint}>{one.circuit.last_error}</p>}
-        {one.unknown > 0 && <p className={css.lint}>{t('mail.unknown', { count: one.unknown })}</p>}
+        {(one.states.unknown ?? 0) > 0 && <p className={css.lint}>{t('mail.unknown', { count: one.states.unknown })}</p>}
       </Card>
-      <Table title={t('mail.days')} rows={one.days.map((day) => ({ name: f.day(day.date), ...day }))} />
-      <Table title={t('mail.domains')} rows={one.domains.map((domain) => ({ name: domain.domain, ...domain }))} />
+      <Table title={t('mail.days')} rows={one.days.map((day) => ({ name: f.day(day.date), ...day.counts }))} />
+      <Table title={t('mail.domains')} rows={one.domains.map((domain) => ({ name: domain.domain, ...domain.counts }))} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { get, post } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
@@ -9,7 +9,7 @@ import { Chip, type Tone } from '../../../ui/parts';
 import { useTell, useTellFault } from '../../../ui/problems';
 import { SearchField } from '../../../ui/SearchField';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
-import { door, type RunStatus } from '../wrapped';
+import { door, type RunStatus, way } from '../wrapped';
 import css from './Desk.module.css';
 
 const stages = ['watch_history', 'analysis', 'email', 'ready', 'no_run', 'stuck'] as const;
@@ -49,6 +49,8 @@ const steps: Record<string, string> = { retry_analysis: 'retry-analysis', retry_
 export function Runs() {
   const { t } = useTranslation('wrapped');
   const f = useFormats();
+  // People without a run stand in the other list.
+  const go = useNavigate();
   const [address, setAddress] = useSearchParams();
   const stage = address.get('stage') ?? '';
   const q = address.get('q') ?? '';
@@ -77,7 +79,7 @@ export function Runs() {
       <ul className={css.counts} aria-label={t('desk.counts')}>
         {stages.map((name) => (
           <li key={name}>
-            <button type="button" aria-pressed={stage === name} data-stage={name} onClick={() => set({ stage: stage === name ? '' : name })}>
+            <button type="button" aria-pressed={stage === name} data-stage={name} onClick={() => (name === 'no_run' ? go(way('desk/users')) : set({ stage: stage === name ? '' : name }))}>
               <strong data-none={!counts[name] || undefined}>{f.number(counts[name] ?? 0)}</strong>
               <span>{t(`desk.stage.${name}`)}</span>
             </button>
@@ -134,7 +136,7 @@ function Row({ run }: { run: DeskRun }) {
         </p>
         <p className={css.facts}>
           <span>{t(`desk.stage.${run.stage}`)}</span>
-          <span>{t('desk.attempt', { attempt: run.attempts, max: run.max_attempts })}</span>
+          {run.max_attempts > 0 && <span>{t('desk.attempt', { attempt: run.attempts, max: run.max_attempts })}</span>}
           <span>{f.ago(run.updated_at)}</span>
           <span className="mono">{run.wrapped_run_id.slice(0, 8)}</span>
         </p>
