@@ -83,6 +83,16 @@ final class BenchedServer implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Where the server stands, with a slash at the end. */
+  String url() {
+    return "http://127.0.0.1:" + port + "/";
+  }
+
+  /** What the server has used of the processor so far, its picture processes left out. */
+  long cpuMillis() {
+    return process.toHandle().info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/vault/api/v1/" + path))
         .header("X-API-Token", TOKEN)
