@@ -26,7 +26,9 @@ export function SubscriptionCard({ one }: { one: Subscription }) {
     one.state === 'pending'
       ? t('sub.pending')
       : one.state === 'paused'
-        ? t('sub.paused', { date: f.date(one.paused_until) })
+        ? one.paused_until
+          ? t('sub.paused', { date: f.date(one.paused_until) })
+          : t('sub.pausedOpen')
         : one.state === 'suppressed'
           ? t('sub.suppressed')
           : one.next_issue_at

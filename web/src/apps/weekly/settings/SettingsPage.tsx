@@ -120,7 +120,7 @@ function Rest({ one }: { one: Subscription }) {
   if (one.state === 'paused') {
     return (
       <div className={css.rest}>
-        <p>{t('sub.paused', { date: f.date(one.paused_until) })}</p>
+        <p>{one.paused_until ? t('sub.paused', { date: f.date(one.paused_until) }) : t('sub.pausedOpen')}</p>
         <Button variant="default" loading={act.isPending} leftSection={<Icon name="play" />} onClick={() => act.mutate('resume')}>
           {t('sub.resume')}
         </Button>

@@ -104,6 +104,11 @@ public final class PostOffice implements AutoCloseable {
     return pace;
   }
 
+  /** Whether letters are being held back, because the provider has failed again and again. */
+  public boolean isHeldBack() {
+    return circuit.closedFor().isPositive();
+  }
+
   Circuit circuit() {
     return circuit;
   }

@@ -149,6 +149,7 @@ abstract class OutboxContract {
     rig.awaitLetter(
         id, letter -> provider.handed.size() == 5 && letter.state() != LetterState.IN_FLIGHT);
     assertThat(rig.find(id).attempts()).isZero();
+    assertThat(rig.office.isHeldBack()).isTrue();
     assertThat(rig.office.circuit().shown().state()).isEqualTo("open");
     assertThat(rig.office.circuit().shown().lastError()).startsWith("provider_down");
   }

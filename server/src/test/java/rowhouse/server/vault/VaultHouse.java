@@ -193,7 +193,7 @@ final class VaultHouse implements AutoCloseable {
         .alias("all jobs end")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> room().work().running() + room().work().waiting() == 0);
+        .until(() -> HouseUnderTest.isQuiet(room()));
   }
 
   /** A number from the vault's own database. */

@@ -71,7 +71,7 @@ final class WatchingHouse implements AutoCloseable {
         .alias("all jobs of " + app + " end")
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> room(app).work().running() + room(app).work().waiting() == 0);
+        .until(() -> HouseUnderTest.isQuiet(room(app)));
   }
 
   /** A number from the app's own database. */

@@ -185,7 +185,7 @@ final class WeeklyHouse implements AutoCloseable {
         .alias("all jobs end")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> room().work().running() + room().work().waiting() == 0);
+        .until(() -> HouseUnderTest.isQuiet(room()));
   }
 
   /** A letter as it was sent. */

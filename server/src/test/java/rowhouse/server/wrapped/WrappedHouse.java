@@ -154,10 +154,7 @@ final class WrappedHouse implements AutoCloseable {
         .alias("all jobs end")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> {
-          Room.Work work = room().work();
-          return work.running() + work.waiting() == 0;
-        });
+        .until(() -> HouseUnderTest.isQuiet(room()));
   }
 
   long number(String query, Object... values) {

@@ -33,7 +33,7 @@ public abstract class HealthApi {
     return ResponseEntity.noContent().build();
   }
 
-  /** The app can work: its database, its queue and its files are asked. */
+  /** The app can work: its database, its queue, its files and the way out for mail. */
   @GetMapping("/readyz")
   @Guard(value = Who.STRANGER, anonymous = true)
   ResponseEntity<Void> ready() {
@@ -41,6 +41,7 @@ public abstract class HealthApi {
     checks.put("database", database());
     checks.put("queue", queue());
     checks.put("blobs", blobs());
+    checks.put("mail", room.postOffice().isHeldBack() ? "fails" : OK);
     if (!checks.values().stream().allMatch(OK::equals)) {
       throw new Problem(503, "not_ready").members(Map.of("checks", checks));
     }

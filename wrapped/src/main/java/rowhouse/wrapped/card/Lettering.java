@@ -154,6 +154,7 @@ final class Lettering {
           default -> x;
         };
     if (!forPrint) {
+      // A browser draws with fonts of its own; the length keeps its letters within the card.
       String bold = like.weight() == Weight.HEAVY ? "800" : "500";
       String fonts =
           ("'Rowhouse Card %s','Bricolage Grotesque','Noto Sans CJK %s','PingFang SC',"
@@ -163,7 +164,8 @@ final class Lettering {
                   face.language().getLanguage().equals("ko") ? "KR" : "SC");
       svg.raw(
           ("<text x=\"%s\" y=\"%s\" font-size=\"%s\" font-weight=\"%s\" fill=\"%s\""
-                  + " text-anchor=\"%s\" font-family=\"%s\">%s</text>")
+                  + " text-anchor=\"%s\" textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\""
+                  + " font-family=\"%s\">%s</text>")
               .formatted(
                   Svg.n(x),
                   Svg.n(y),
@@ -171,6 +173,7 @@ final class Lettering {
                   bold,
                   colour,
                   anchor,
+                  Svg.n(width),
                   fonts,
                   Svg.escape(text)));
       return;

@@ -82,7 +82,7 @@ public final class Letters implements WhenReady {
     if (run == null || run.status() != RunStatus.READY || run.turn() != job.payload().turn()) {
       return; // deleted or made anew, and then another letter tells of it
     }
-    String hindrance = mail.office().missing().orElse(null);
+    String hindrance = mail.missing().orElse(null);
     String link = room.links().to("story/" + run.id()).orElse(null);
     Optional<MailAddress> to = members.verifiedEmail(run.memberId()).flatMap(MailAddress::tryParse);
     if (hindrance == null && to.isEmpty()) {

@@ -99,8 +99,8 @@ public final class Reminders {
     Instant since = Instant.ofEpochMilli(wish.since());
     if (room.database().read(sql -> store.linkedSince(sql, member.id(), since))) {
       skipped = "linked_since";
-    } else if (mail.office().missing().isPresent() || link.isEmpty()) {
-      skipped = mail.office().missing().orElse("base_url_missing");
+    } else if (mail.missing().isPresent() || link.isEmpty()) {
+      skipped = mail.missing().orElse("base_url_missing");
     } else if (to.isEmpty()) {
       skipped = "no_verified_address";
     }

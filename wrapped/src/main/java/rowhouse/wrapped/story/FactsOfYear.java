@@ -85,10 +85,12 @@ final class FactsOfYear {
     }
     facts.figure("watch_time", year.watchTime());
     facts.say("watch_time", "watch_time", say.duration(range.low()));
-    facts.say("watch_time_low", "watch_time", say.duration(range.low()));
-    facts.say("watch_time_high", "watch_time", say.duration(range.high()));
     int unit = range.high() >= 2 * HOUR_SECONDS ? HOUR_SECONDS : 60;
-    facts.say("watch_time_n", "watch_time", say.range(range.low() / unit, roundedUp(range, unit)));
+    long low = range.low() / unit;
+    long high = roundedUp(range, unit);
+    facts.say("watch_time_low", "watch_time", say.duration(low * unit));
+    facts.say("watch_time_high", "watch_time", say.duration(high * unit));
+    facts.say("watch_time_n", "watch_time", say.range(low, high));
   }
 
   /** The high end is rounded up where the ends differ, so that the truth stays between them. */
