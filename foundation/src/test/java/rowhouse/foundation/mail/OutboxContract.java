@@ -300,7 +300,12 @@ abstract class OutboxContract {
 
   @Test
   void a8_09_a_provider_that_can_be_asked_ends_the_doubt() {
-    provider.answer = envelope -> new Handover.Unsure("timed_out", "No answer.");
+    // The third time it answers by itself, because a circuit opens after a few more failures.
+    provider.answer =
+        envelope ->
+            provider.handed.size() < 3
+                ? new Handover.Unsure("timed_out", "No answer.")
+                : new Handover.Accepted("p");
     provider.knowledge = MailTransport.Knowledge.ACCEPTED;
     rig.start();
     long came = rig.add("a", MailRig.letter("ann@example.com"));
@@ -308,8 +313,6 @@ abstract class OutboxContract {
     assertThat(accepted.acceptedAt()).isNotNull();
     provider.knowledge = MailTransport.Knowledge.NEVER_SEEN;
     long lost = rig.add("b", MailRig.letter("bob@example.com"));
-    rig.awaitLetter(lost, letter -> provider.handed.size() >= 3);
-    provider.answer = envelope -> new Handover.Accepted("p");
     rig.awaitState(lost, LetterState.ACCEPTED);
     assertThat(rig.find(came).state()).isEqualTo(LetterState.ACCEPTED);
     assertThat(provider.handed.stream().filter(e -> e.id() == came)).hasSize(1);
