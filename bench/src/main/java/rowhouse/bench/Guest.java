@@ -54,11 +54,10 @@ final class Guest {
 
   JsonNode post(String path, Map<String, Object> body) {
     return JSON.readTree(
-        send(
-                request(path)
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                    .build())
+        send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build())
             .body());
   }
 

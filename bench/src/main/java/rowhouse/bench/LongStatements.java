@@ -23,8 +23,8 @@ final class LongStatements {
   private LongStatements() {}
 
   /**
-   * Nanoseconds of each list of the newest twenty, asked for on virtual threads as the server does, a
-   * hundred times a second while both long statements run.
+   * Nanoseconds of each list of the newest twenty, asked for on virtual threads as the server does,
+   * a hundred times a second while both long statements run.
    */
   static long[] beside(Path file) throws Exception {
     ContentList list = new ContentList();
@@ -39,11 +39,12 @@ final class LongStatements {
         slow.add(requests.submit(() -> runUntilStopped(database)));
       }
       while (slow.stream().noneMatch(Future::isDone)) {
-        asked.add(requests.submit(() -> {
-          long begin = System.nanoTime();
-          database.read(sql -> list.page(sql, ContentFilter.none(), 0, 20));
-          return System.nanoTime() - begin;
-        }));
+        asked.add(
+            requests.submit(() -> {
+              long begin = System.nanoTime();
+              database.read(sql -> list.page(sql, ContentFilter.none(), 0, 20));
+              return System.nanoTime() - begin;
+            }));
         Thread.sleep(10);
       }
       long[] nanos = new long[asked.size()];

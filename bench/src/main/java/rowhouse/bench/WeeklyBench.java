@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.springframework.util.FileSystemUtils;
 import rowhouse.watching.metric.SecondsRange;
@@ -50,7 +49,8 @@ public final class WeeklyBench {
     WeeklyBench bench = new WeeklyBench(home);
     try {
       bench.run();
-      Files.write(Files.createDirectories(home.resolve("results")).resolve("weekly.md"), bench.lines);
+      Files.write(
+          Files.createDirectories(home.resolve("results")).resolve("weekly.md"), bench.lines);
     } finally {
       FileSystemUtils.deleteRecursively(bench.scratch);
     }
@@ -93,15 +93,18 @@ public final class WeeklyBench {
   /** HTML and text of one thread, in three languages by turns. */
   private void rendering() {
     WeekReport report = report();
-    Addresses addresses = new Addresses("https://x/i", "https://x/p", "https://x/u", "https://x/a", "https://x/c");
+    Addresses addresses =
+        new Addresses("https://x/i", "https://x/p", "https://x/u", "https://x/a", "https://x/c");
     String[] languages = {"en", "zh", "ko"};
     long bytes = 0;
     for (int i = 0; i < 300; i++) {
-      bytes += WeekLetter.write(report, languages[i % 3], Section.all(), addresses, false, "").bytes();
+      bytes +=
+          WeekLetter.write(report, languages[i % 3], Section.all(), addresses, false, "").bytes();
     }
     long begin = System.nanoTime();
     for (int i = 0; i < LETTERS; i++) {
-      bytes += WeekLetter.write(report, languages[i % 3], Section.all(), addresses, false, "").bytes();
+      bytes +=
+          WeekLetter.write(report, languages[i % 3], Section.all(), addresses, false, "").bytes();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
     row(
@@ -163,8 +166,7 @@ public final class WeeklyBench {
     try (BenchedServer server = BenchedServer.start(launcher, data, settings)) {
       long started = System.nanoTime();
       BenchedServer.Reply _ =
-          server.postWith(
-              "X-Weekly-Token", CRON_KEY, "weekly/admin/cron/weekly-report-batch");
+          server.postWith("X-Weekly-Token", CRON_KEY, "weekly/admin/cron/weekly-report-batch");
       double seconds = waitForIssues(data, started);
       row(
           "Plan, analyse and write the letters of %d people, until the last waits for approval"
@@ -220,7 +222,12 @@ public final class WeeklyBench {
   }
 
   private static void person(Connection connection, long id, long at) throws SQLException {
-    run(connection, "INSERT INTO watcher (id, app_user_id, created_at) VALUES (?, ?, ?)", id, "u" + id, at);
+    run(
+        connection,
+        "INSERT INTO watcher (id, app_user_id, created_at) VALUES (?, ?, ?)",
+        id,
+        "u" + id,
+        at);
     run(
         connection,
         "INSERT INTO app_users (id, app_user_id, created_at, updated_at) VALUES (?, ?, ?, ?)",
@@ -263,8 +270,7 @@ public final class WeeklyBench {
     }
   }
 
-  private static void run(Connection connection, String sql, Object... values)
-      throws SQLException {
+  private static void run(Connection connection, String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);

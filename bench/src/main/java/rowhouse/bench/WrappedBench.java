@@ -173,10 +173,7 @@ public final class WrappedBench {
     }
     Arrays.sort(nanos);
     return String.format(
-        Locale.ROOT,
-        "%.1f / %.1f ms",
-        nanos[ASKED / 2] / MILLI,
-        nanos[ASKED * 95 / 100] / MILLI);
+        Locale.ROOT, "%.1f / %.1f ms", nanos[ASKED / 2] / MILLI, nanos[ASKED * 95 / 100] / MILLI);
   }
 
   private void pictures(Guest guest, BenchedServer server, String run) throws IOException {
