@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,10 +48,6 @@ import rowhouse.vault.snapshot.SnapshotMaker;
 final class Keeping {
   private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
   private static final long SNAPSHOT_BYTES = 32L << 20;
-
-  /** Reading a page needs a whole core for a moment; one core is left to those who wait for us. */
-  private static final Semaphore CORES =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
 
   private final Database db;
   private final BlobRefs blobs;
@@ -95,7 +90,7 @@ final class Keeping {
     tell(run, "extracting", 0, 1);
     URI address = URI.create(page.url());
     Article article =
-        switch (extracted(page, address)) {
+        switch (extractor.extract(page.body(), page.contentType(), address)) {
           case Article read -> read;
           case Extraction.Failed failed ->
               throw failed(
@@ -112,15 +107,6 @@ final class Keeping {
       run.throwIfCancelled();
       stored.store(
           run, begun.get(), new Stored.Page(page.url(), article, illustrated, kept, snapshot));
-    }
-  }
-
-  private Extraction extracted(Found.Answer page, URI address) {
-    CORES.acquireUninterruptibly();
-    try {
-      return extractor.extract(page.body(), page.contentType(), address);
-    } finally {
-      CORES.release();
     }
   }
 
