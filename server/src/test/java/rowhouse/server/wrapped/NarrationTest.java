@@ -150,4 +150,21 @@ final class NarrationTest {
         .contains("by the light of a small window");
     assertThat(house.number("SELECT count(*) FROM story_narration")).isZero();
   }
+
+  @Test
+  void nobody_has_the_story_of_another_narrated() {
+    answers(captions -> captions);
+    Browser guest = house.guest();
+    house.history(guest, 2025, 100);
+    String run = house.run(guest, 2025).path("wrapped_run_id").asString();
+    house.quiet();
+    int asked = model.seen().size();
+    String path = "api/v1/wrapped/" + run + "/narration";
+    assertThat(house.stranger().post(path, Map.of()).status()).isEqualTo(401);
+    assertThat(house.guest().post(path, Map.of()).status()).isEqualTo(404);
+    assertThat(house.owner().post(path, Map.of()).status()).isEqualTo(404);
+    house.quiet();
+    assertThat(model.seen()).hasSize(asked);
+    assertThat(guest.post(path, Map.of()).status()).isEqualTo(202);
+  }
 }
