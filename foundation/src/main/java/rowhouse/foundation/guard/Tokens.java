@@ -1,16 +1,13 @@
 package rowhouse.foundation.guard;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import rowhouse.foundation.secret.Sha256;
 
 /** The API tokens of one app. A token is looked up by its hash, so no comparison leaks its text. */
 public final class Tokens {
@@ -47,7 +44,7 @@ public final class Tokens {
             VALUES (:label, :hash, :masked, :scopes, :now)
             """)
         .param("label", label)
-        .param("hash", hash(token))
+        .param("hash", Sha256.hex(token))
         .param("masked", masked(token))
         .param("scopes", String.join(" ", scopes))
         .param("now", clock.millis())
@@ -69,7 +66,7 @@ public final class Tokens {
 
   Optional<Caller> find(JdbcClient sql, String token) {
     return sql.sql("SELECT label, scopes FROM token WHERE token_hash = :hash")
-        .param("hash", hash(token))
+        .param("hash", Sha256.hex(token))
         .query((row, n) ->
             (Caller)
                 new Caller.Token(
@@ -83,14 +80,5 @@ public final class Tokens {
     return token.length() < 16
         ? "***"
         : token.substring(0, 6) + "***" + token.substring(token.length() - 4);
-  }
-
-  private static String hash(String token) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,15 +1,12 @@
 package rowhouse.foundation.mail;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rowhouse.foundation.secret.Sha256;
 
 /**
  * The address of one mailbox, as {@code local@domain}.
@@ -165,17 +162,7 @@ public final class MailAddress {
 
   /** SHA-256 of {@link #normal} in hexadecimal. */
   public String hash() {
-    return hashOf(normal());
-  }
-
-  static String hashOf(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return Sha256.hex(normal());
   }
 
   /** What stands before the {@code @}, as it was typed. */

@@ -2,10 +2,9 @@ package rowhouse.server.owner;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import rowhouse.foundation.secret.Sha256;
 
 /** Random texts that nobody can guess, and the hashes under which they are kept. */
 final class Secret {
@@ -23,13 +22,7 @@ final class Secret {
 
   /** What is stored instead of {@code secret}; a value of one realm means nothing in another. */
   static String hash(String realm, String secret) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = (realm + ":" + secret).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(realm + ":" + secret);
   }
 
   static boolean same(String a, String b) {

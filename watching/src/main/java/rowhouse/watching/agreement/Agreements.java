@@ -1,20 +1,17 @@
 package rowhouse.watching.agreement;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rowhouse.foundation.guard.Tokens;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
+import rowhouse.foundation.secret.Sha256;
 import rowhouse.jobs.AddOptions;
 import rowhouse.jobs.JobRun;
 import rowhouse.jobs.KindPolicy;
@@ -83,7 +80,7 @@ public final class Agreements {
     String state = Tokens.random("");
     Instant now = room.clock().instant();
     room.database()
-        .change(sql -> store.expect(sql, hash(state), member, now, now.plus(STATE_LASTS)));
+        .change(sql -> store.expect(sql, Sha256.hex(state), member, now, now.plus(STATE_LASTS)));
     return new PortabilityClient(room.outside(), own, room.clock())
         .agreementUrl(state, config.scope());
   }
@@ -92,7 +89,7 @@ public final class Agreements {
   boolean comeBack(String state, @Nullable String code) {
     refuseUnlessOn();
     Instant now = room.clock().instant();
-    Optional<Long> member = room.database().write(sql -> store.redeem(sql, hash(state), now));
+    Optional<Long> member = room.database().write(sql -> store.redeem(sql, Sha256.hex(state), now));
     if (member.isEmpty() || code == null || code.isBlank()) {
       return false;
     }
@@ -291,14 +288,5 @@ public final class Agreements {
 
   private static String place(long member) {
     return "portability_agreement:" + member;
-  }
-
-  private static String hash(String state) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(state.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

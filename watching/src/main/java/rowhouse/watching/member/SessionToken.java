@@ -2,9 +2,8 @@ package rowhouse.watching.member;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import rowhouse.foundation.guard.Tokens;
+import rowhouse.foundation.secret.Sha256;
 
 /** The text that proves a session. Only its hash is looked up, so no comparison leaks it. */
 final class SessionToken {
@@ -15,25 +14,16 @@ final class SessionToken {
   }
 
   static String hash(String token) {
-    return sha256("session:" + token);
+    return Sha256.hex("session:" + token);
   }
 
   /** What a page must send along with the cookie; whoever knows the cookie can tell it. */
   static String csrf(String token) {
-    return sha256("csrf:" + token).substring(0, 43);
+    return Sha256.hex("csrf:" + token).substring(0, 43);
   }
 
   static boolean same(String a, String b) {
     return MessageDigest.isEqual(
         a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,8 +1,5 @@
 package rowhouse.watching.referral;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.mail.MailAddress;
 import rowhouse.foundation.room.Room;
+import rowhouse.foundation.secret.Sha256;
 import rowhouse.watching.member.Member;
 
 /**
@@ -60,7 +58,7 @@ public final class Referrals {
   }
 
   private static String stem(String identity) {
-    return sha256(identity).substring(0, CODE_LENGTH);
+    return Sha256.hex(identity).substring(0, CODE_LENGTH);
   }
 
   /** The address that a code is shared with. */
@@ -77,7 +75,7 @@ public final class Referrals {
     }
     Instant now = room.clock().instant();
     String day = now.atZone(ZoneOffset.UTC).toLocalDate().toString();
-    String who = sha256(salt() + " " + day + " " + address);
+    String who = Sha256.hex(salt() + " " + day + " " + address);
     if (room.database().read(sql -> store.seen(sql, code, "impression", who))) {
       return; // a flood is read, and never written
     }
@@ -97,7 +95,7 @@ public final class Referrals {
   /** Notes that a device has left its address after an invitation. */
   void captured(JdbcClient sql, String code, String deviceId) {
     store.note(
-        sql, code, "email_capture", sha256("device " + deviceId), null, room.clock().instant());
+        sql, code, "email_capture", Sha256.hex("device " + deviceId), null, room.clock().instant());
   }
 
   /** Notes that a person has come by a code; nobody comes by their own, or in a circle. */
@@ -145,14 +143,5 @@ public final class Referrals {
                   room.settings().put(sql, SALT, made);
                   return made;
                 }));
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

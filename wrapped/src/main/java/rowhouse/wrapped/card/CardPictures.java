@@ -4,15 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.blob.Blob;
 import rowhouse.foundation.blob.BlobMissingException;
 import rowhouse.foundation.room.Room;
+import rowhouse.foundation.secret.Sha256;
 import rowhouse.watching.mine.Belongings;
 import rowhouse.wrapped.story.Card;
 import tools.jackson.core.JsonGenerator;
@@ -46,13 +43,13 @@ public final class CardPictures implements Belongings {
   /** The SVG of a card. */
   public Sketch svg(Card card, Look look) {
     String svg = drawing.svg(card, look);
-    return new Sketch(svg, hash(svg));
+    return new Sketch(svg, Sha256.hex(svg));
   }
 
   /** What the PNG of a card is drawn from. */
   public Sketch sketch(Card card, Look look) {
     String source = drawing.source(card, look);
-    return new Sketch(source, hash(source));
+    return new Sketch(source, Sha256.hex(source));
   }
 
   /** The PNG of a sketch, kept among the pictures of {@code member}. Blocks. */
@@ -116,15 +113,5 @@ public final class CardPictures implements Belongings {
   @Override
   public void export(long member, JsonGenerator out) {
     out.writeNumber(room.database().<Integer>read(sql -> store.ids(sql, member).size()));
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

@@ -1,14 +1,10 @@
 package rowhouse.wrapped.share;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
+import rowhouse.foundation.secret.Sha256;
 import rowhouse.watching.member.Member;
 import rowhouse.watching.mine.Belongings;
 import rowhouse.wrapped.card.Palette;
@@ -99,7 +96,7 @@ public final class Shares implements Belongings {
     if (store.count(sql, share.member()) >= MOST) {
       throw new Problem(409, "too_many_shares", MOST);
     }
-    return store.insert(sql, share, run, hash(slug), shared);
+    return store.insert(sql, share, run, Sha256.hex(slug), shared);
   }
 
   private static Share withId(Share share, long id) {
@@ -155,7 +152,7 @@ public final class Shares implements Belongings {
       throw new Problem(404, "share_not_found");
     }
     return room.database()
-        .read(sql -> store.open(sql, hash(slug), room.clock().instant()))
+        .read(sql -> store.open(sql, Sha256.hex(slug), room.clock().instant()))
         .orElseThrow(() -> new Problem(404, "share_not_found"));
   }
 
@@ -196,16 +193,5 @@ public final class Shares implements Belongings {
     byte[] bytes = new byte[SLUG_BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String hash(String slug) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(slug.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }
