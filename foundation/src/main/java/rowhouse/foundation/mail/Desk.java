@@ -28,7 +28,7 @@ final class Desk {
       MailFigures.Counts all =
           byDay.stream()
               .map(MailFigures.Day::counts)
-              .reduce(MailFigures.Counts.NONE, FiguresStore::sum);
+              .reduce(MailFigures.Counts.NONE, MailFigures.Counts::plus);
       return new MailFigures(
           store.states(sql),
           Duration.between(store.oldestDue(sql, now), now).toSeconds(),

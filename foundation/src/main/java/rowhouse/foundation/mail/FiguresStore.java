@@ -1,5 +1,7 @@
 package rowhouse.foundation.mail;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,9 +53,8 @@ final class FiguresStore {
         .query((row, n) ->
             days.merge(
                 row.getLong("day"),
-                MailFigures.Counts.NONE.plus(
-                    LetterState.of(row.getString("state")), row.getLong("letters")),
-                FiguresStore::sum))
+                counts(row),
+                MailFigures.Counts::plus))
         .list();
     return days.entrySet().stream()
         .map(day -> new MailFigures.Day(LocalDate.ofEpochDay(day.getKey()), day.getValue()))
@@ -71,9 +72,8 @@ final class FiguresStore {
         .query((row, n) ->
             domains.merge(
                 row.getString("domain"),
-                MailFigures.Counts.NONE.plus(
-                    LetterState.of(row.getString("state")), row.getLong("letters")),
-                FiguresStore::sum))
+                counts(row),
+                MailFigures.Counts::plus))
         .list();
     List<MailFigures.Domain> list = new ArrayList<>();
     domains.forEach((domain, counts) ->
@@ -100,13 +100,7 @@ final class FiguresStore {
     return reasons;
   }
 
-  static MailFigures.Counts sum(MailFigures.Counts one, MailFigures.Counts other) {
-    return new MailFigures.Counts(
-        one.accepted() + other.accepted(),
-        one.delivered() + other.delivered(),
-        one.bounced() + other.bounced(),
-        one.complained() + other.complained(),
-        one.unknown() + other.unknown(),
-        one.failed() + other.failed());
+  private static MailFigures.Counts counts(ResultSet row) throws SQLException {
+    return MailFigures.Counts.of(LetterState.of(row.getString("state")), row.getLong("letters"));
   }
 }

@@ -41,32 +41,27 @@ public record MailFigures(
       long accepted, long delivered, long bounced, long complained, long unknown, long failed) {
     static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
-    Counts plus(LetterState state, long count) {
+    /** {@code count} letters that all are in {@code state}. */
+    static Counts of(LetterState state, long count) {
       return switch (state) {
-        case ACCEPTED -> of(count, 0, 0, 0, 0, 0);
-        case DELIVERED -> of(count, count, 0, 0, 0, 0);
-        case BOUNCED -> of(count, 0, count, 0, 0, 0);
-        case COMPLAINED -> of(count, count, 0, count, 0, 0);
-        case UNKNOWN -> of(0, 0, 0, 0, count, 0);
-        case FAILED -> of(0, 0, 0, 0, 0, count);
-        case QUEUED, RESERVED, IN_FLIGHT, SUPPRESSED -> this;
+        case ACCEPTED -> new Counts(count, 0, 0, 0, 0, 0);
+        case DELIVERED -> new Counts(count, count, 0, 0, 0, 0);
+        case BOUNCED -> new Counts(count, 0, count, 0, 0, 0);
+        case COMPLAINED -> new Counts(count, count, 0, count, 0, 0);
+        case UNKNOWN -> new Counts(0, 0, 0, 0, count, 0);
+        case FAILED -> new Counts(0, 0, 0, 0, 0, count);
+        case QUEUED, RESERVED, IN_FLIGHT, SUPPRESSED -> NONE;
       };
     }
 
-    private Counts of(
-        long moreAccepted,
-        long moreDelivered,
-        long moreBounced,
-        long moreComplained,
-        long moreUnknown,
-        long moreFailed) {
+    Counts plus(Counts other) {
       return new Counts(
-          accepted + moreAccepted,
-          delivered + moreDelivered,
-          bounced + moreBounced,
-          complained + moreComplained,
-          unknown + moreUnknown,
-          failed + moreFailed);
+          accepted + other.accepted,
+          delivered + other.delivered,
+          bounced + other.bounced,
+          complained + other.complained,
+          unknown + other.unknown,
+          failed + other.failed);
     }
   }
 
