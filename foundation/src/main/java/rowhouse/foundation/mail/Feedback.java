@@ -27,6 +27,7 @@ final class Feedback {
   private final InstantSource clock;
   private final LetterListener listener;
   private final OutboxStore store = new OutboxStore();
+  private final EventStore events = new EventStore();
 
   Feedback(Mail.Place place, Suppressions suppressions) {
     this.database = place.database();
@@ -52,7 +53,7 @@ final class Feedback {
     }
     String hash = recipient == null ? letter.orElseThrow().recipientHash() : recipient.hash();
     String masked = recipient == null ? letter.orElseThrow().recipientMasked() : recipient.masked();
-    if (!store.insertEvent(sql, report, letter.map(OutboxLetter::id).orElse(null), hash)) {
+    if (!events.insert(sql, report, letter.map(OutboxLetter::id).orElse(null), hash)) {
       return false;
     }
     switch (report.kind()) {
@@ -113,7 +114,7 @@ final class Feedback {
 
   private void pauseAfterMany(JdbcClient sql, String hash, String masked, Report report) {
     Instant now = clock.instant();
-    if (store.softBounces(sql, hash, now.minus(SOFT_WINDOW)) >= SOFT_BOUNCES) {
+    if (events.softBounces(sql, hash, now.minus(SOFT_WINDOW)) >= SOFT_BOUNCES) {
       suppressions.suppress(
           hash,
           masked,

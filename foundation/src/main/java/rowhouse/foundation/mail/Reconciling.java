@@ -28,6 +28,7 @@ final class Reconciling {
   private final InstantSource clock;
   private final LetterListener listener;
   private final OutboxStore store = new OutboxStore();
+  private final EventStore events = new EventStore();
 
   Reconciling(Mail.Place place) {
     this.app = place.app();
@@ -58,7 +59,7 @@ final class Reconciling {
       ask(id);
     }
     database.change(sql -> {
-      store.deleteEvents(sql, now.minus(KEEP_EVENTS), AT_ONCE);
+      events.deleteOld(sql, now.minus(KEEP_EVENTS), AT_ONCE);
       store.deleteEnded(sql, now.minus(KEEP_LETTERS), AT_ONCE);
     });
   }
