@@ -50,11 +50,7 @@ final class FiguresStore {
             WHERE in_flight_at >= :since GROUP BY in_flight_at / 86400000, state
             """)
         .param("since", since.toEpochMilli())
-        .query((row, n) ->
-            days.merge(
-                row.getLong("day"),
-                counts(row),
-                MailFigures.Counts::plus))
+        .query((row, n) -> days.merge(row.getLong("day"), counts(row), MailFigures.Counts::plus))
         .list();
     return days.entrySet().stream()
         .map(day -> new MailFigures.Day(LocalDate.ofEpochDay(day.getKey()), day.getValue()))
@@ -70,10 +66,7 @@ final class FiguresStore {
             """)
         .param("since", since.toEpochMilli())
         .query((row, n) ->
-            domains.merge(
-                row.getString("domain"),
-                counts(row),
-                MailFigures.Counts::plus))
+            domains.merge(row.getString("domain"), counts(row), MailFigures.Counts::plus))
         .list();
     List<MailFigures.Domain> list = new ArrayList<>();
     domains.forEach((domain, counts) ->

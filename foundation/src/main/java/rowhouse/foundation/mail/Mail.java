@@ -68,7 +68,7 @@ public final class Mail {
     jobs.on(
         ReconcileLetters.KIND,
         ReconcileLetters.class,
-        new Reconciling(place)::reconcile,
+        new Reconciling(place, outbox)::reconcile,
         KindPolicy.standard().everywhere(1));
     jobs.timer(
         ReconcileLetters.KIND,

@@ -18,8 +18,9 @@ import rowhouse.jobs.Jobs;
 public final class Outbox {
   private static final String TOKEN_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int TOKEN_LENGTH = 26;
-  private static final List<LetterState> WAITING =
-      List.of(LetterState.QUEUED, LetterState.RESERVED);
+
+  /** Not handed over yet. */
+  static final List<LetterState> WAITING = List.of(LetterState.QUEUED, LetterState.RESERVED);
 
   private final String app;
   private final Database database;
@@ -159,9 +160,13 @@ public final class Outbox {
    * second of them may then come twice. Says whether it could.
    */
   public boolean resend(long id) {
+    return requeue(id, List.of(LetterState.UNKNOWN, LetterState.FAILED));
+  }
+
+  /** Sends a letter once more that is in one of {@code from}; says whether it was. */
+  boolean requeue(long id, List<LetterState> from) {
     return database.write(sql -> {
-      if (!store.requeue(
-          sql, id, List.of(LetterState.UNKNOWN, LetterState.FAILED), clock.instant())) {
+      if (!store.requeue(sql, id, from, clock.instant())) {
         return false;
       }
       OutboxStore.Pending pending = store.pending(sql, id).orElseThrow();
@@ -171,7 +176,8 @@ public final class Outbox {
     });
   }
 
-  private boolean move(long id, List<LetterState> from, LetterState to, OutboxStore.Ending ending) {
+  /** Brings a letter from one of {@code from} to {@code to}; says whether it could. */
+  boolean move(long id, List<LetterState> from, LetterState to, OutboxStore.Ending ending) {
     return database.write(sql -> {
       boolean moved = store.move(sql, id, from, to, ending, clock.instant());
       if (moved) {

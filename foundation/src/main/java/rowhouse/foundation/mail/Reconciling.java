@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.database.Database;
 import rowhouse.jobs.JobRun;
 import rowhouse.jobs.Jobs;
@@ -26,32 +25,28 @@ final class Reconciling {
   private final Jobs jobs;
   private final PostOffice office;
   private final InstantSource clock;
-  private final LetterListener listener;
+  private final Outbox outbox;
   private final OutboxStore store = new OutboxStore();
   private final EventStore events = new EventStore();
 
-  Reconciling(Mail.Place place) {
+  Reconciling(Mail.Place place, Outbox outbox) {
     this.app = place.app();
     this.database = place.database();
     this.jobs = place.jobs();
     this.office = place.office();
     this.clock = place.clock();
-    this.listener = place.listener();
+    this.outbox = outbox;
   }
 
   void reconcile(JobRun<ReconcileLetters> run) {
     Instant now = clock.instant();
     Instant abandoned = now.minus(ABANDONED);
+    OutboxStore.Ending interrupted =
+        new OutboxStore.Ending("interrupted", "The server was stopped.", true);
     for (long id : stale(LetterState.IN_FLIGHT, abandoned)) {
-      database.change(sql ->
-          move(
-              sql,
-              id,
-              LetterState.IN_FLIGHT,
-              LetterState.UNKNOWN,
-              new OutboxStore.Ending("interrupted", "The server was stopped.", true)));
+      outbox.move(id, List.of(LetterState.IN_FLIGHT), LetterState.UNKNOWN, interrupted);
     }
-    for (LetterState waiting : List.of(LetterState.QUEUED, LetterState.RESERVED)) {
+    for (LetterState waiting : Outbox.WAITING) {
       stale(waiting, abandoned).forEach(this::addMissingJob);
     }
     for (long id : stale(LetterState.UNKNOWN, now.plusSeconds(1))) {
@@ -86,31 +81,9 @@ final class Reconciling {
       return;
     }
     switch (office.ask(app, id, pending.token())) {
-      case ACCEPTED ->
-          database.change(sql -> {
-            if (move(
-                sql, id, LetterState.UNKNOWN, LetterState.ACCEPTED, OutboxStore.Ending.PLAIN)) {
-              store.accepted(sql, id, "", clock.instant());
-              store.forgetText(sql, id);
-            }
-          });
-      case NEVER_SEEN ->
-          database.change(sql -> {
-            if (store.requeue(sql, id, List.of(LetterState.UNKNOWN), clock.instant())) {
-              Outbox.addJob(jobs, id, pending.turn() + 1, pending.priority(), Duration.ZERO);
-              listener.changed(sql, pending.letter().change(LetterState.QUEUED));
-            }
-          });
+      case ACCEPTED -> outbox.markAccepted(id);
+      case NEVER_SEEN -> outbox.requeue(id, List.of(LetterState.UNKNOWN));
       case CANNOT_SAY -> {}
     }
-  }
-
-  private boolean move(
-      JdbcClient sql, long id, LetterState from, LetterState to, OutboxStore.Ending ending) {
-    boolean moved = store.move(sql, id, List.of(from), to, ending, clock.instant());
-    if (moved) {
-      store.find(sql, id).ifPresent(letter -> listener.changed(sql, letter.change(to)));
-    }
-    return moved;
   }
 }

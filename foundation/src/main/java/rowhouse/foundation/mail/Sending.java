@@ -24,8 +24,6 @@ final class Sending {
   private static final Duration OLDEST = Duration.ofDays(4);
   private static final Duration LONGEST_WAIT = Duration.ofHours(6);
   private static final int SETTLING_TRIES = 6;
-  private static final List<LetterState> WAITING =
-      List.of(LetterState.QUEUED, LetterState.RESERVED);
   private static final List<LetterState> HANDED =
       List.of(LetterState.IN_FLIGHT, LetterState.UNKNOWN);
 
@@ -108,7 +106,7 @@ final class Sending {
           if (hindrance.isPresent()) {
             OutboxStore.Ending ending =
                 new OutboxStore.Ending(hindrance.get().reason().word(), "", false);
-            move(sql, pending, WAITING, LetterState.SUPPRESSED, ending);
+            move(sql, pending, Outbox.WAITING, LetterState.SUPPRESSED, ending);
             store.forgetText(sql, letter.id());
             return Optional.empty();
           }
@@ -158,7 +156,7 @@ final class Sending {
       OutboxStore.Pending pending,
       LetterState state,
       OutboxStore.Ending ending) {
-    complete(run, sql -> move(sql, pending, WAITING, state, ending));
+    complete(run, sql -> move(sql, pending, Outbox.WAITING, state, ending));
   }
 
   private void write(JdbcClient sql, OutboxStore.Pending pending, Handover handover) {
