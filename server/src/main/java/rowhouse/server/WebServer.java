@@ -16,16 +16,20 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 import rowhouse.foundation.config.Config;
+import rowhouse.foundation.door.Below;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.door.DoorFilter;
 import rowhouse.foundation.door.Doors;
+import rowhouse.foundation.door.RouteMapping;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.GuardCheck;
 import rowhouse.foundation.guard.GuardInterceptor;
@@ -120,9 +124,9 @@ final class WebServer {
     bean(beans, answers);
     bean(beans, new ErrorPage());
     bean(beans, guard);
-    for (Object route : routes()) {
-      bean(beans, route);
-    }
+    List<Object> routes = routes();
+    routes.stream().filter(route -> !(route instanceof Below)).forEach(route -> bean(beans, route));
+    beans.registerBean("routes", WebMvcRegistrations.class, () -> mapping(routes));
     filters(beans, answers);
     SocketDoor socket = new SocketDoor(house.socket(), doors, house.settings());
     beans.registerBean("socketMapping", SimpleUrlHandlerMapping.class, socket::mapping);
@@ -186,6 +190,15 @@ final class WebServer {
     List<Object> routes = new ArrayList<>();
     rooms.apps().values().forEach(app -> routes.addAll(app.routes()));
     return routes;
+  }
+
+  private static WebMvcRegistrations mapping(List<Object> routes) {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new RouteMapping(routes);
+      }
+    };
   }
 
   @SuppressWarnings("unchecked") // an object's class is the class of that object

@@ -38,7 +38,7 @@ public final class Weekly implements App {
     this.config = WeeklyConfig.of(room.config());
     this.watching = new Watching(room, config.visitors());
     this.letters = new Letters(room, config, watching);
-    List<Object> all = new ArrayList<>(SharedRoutes.of(watching, letters.belongings()));
+    List<Object> all = new ArrayList<>(watching.routes(watching.mine(letters.belongings())));
     all.addAll(letters.routes());
     this.routes = List.copyOf(all);
   }

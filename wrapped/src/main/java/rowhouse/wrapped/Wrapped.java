@@ -62,7 +62,7 @@ public final class Wrapped implements App {
     Admin.Parts parts = new Admin.Parts(letters::again, mine, story.narration());
     this.admin = new Admin(watching, config.adminKey(), runs, parts);
     RunLinks links = new RunLinks(room);
-    List<Object> all = new ArrayList<>(SharedRoutes.of(watching, belongings));
+    List<Object> all = new ArrayList<>(watching.routes(mine));
     all.add(new RunApi(room, members, runs, links));
     all.add(new OriginalRunApi(room, members, runs, links));
     all.add(new MetricApi(room, members, watching.history()));

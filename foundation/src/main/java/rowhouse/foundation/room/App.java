@@ -6,7 +6,10 @@ import rowhouse.foundation.guard.Recogniser;
 
 /** An app as the house sees it. */
 public interface App {
-  /** The controllers; every route of theirs carries a guard. */
+  /**
+   * The controllers; every route of theirs carries a guard. One that several apps have comes as a
+   * {@link rowhouse.foundation.door.Below}.
+   */
   List<Object> routes();
 
   /** How the app knows its members; asked only for requests at its own door. */

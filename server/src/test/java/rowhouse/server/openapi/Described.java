@@ -20,11 +20,15 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import rowhouse.foundation.door.Below;
 import rowhouse.foundation.door.Door;
+import rowhouse.foundation.door.RouteMapping;
 import rowhouse.foundation.guard.Caller;
 
 /**
@@ -60,7 +64,13 @@ final class Described {
       Collection<Object> routes, Map<String, String[]> groups) {
     SpringDocUtils.getConfig()
         .addRequestWrapperToIgnore(Caller.class, Caller.Owner.class, Caller.Token.class, Door.class)
-        .replaceWithClass(SseEmitter.class, String.class);
+        .replaceWithClass(SseEmitter.class, String.class)
+        .addRestControllers(
+            routes.stream()
+                .filter(Below.class::isInstance)
+                .map(shared -> ((Below) shared).controller().getClass())
+                .distinct()
+                .toArray(Class<?>[]::new));
     SpringApplication application = new SpringApplication(Setup.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setRegisterShutdownHook(false);
@@ -77,7 +87,10 @@ final class Described {
             "spring.web.resources.add-mappings", "false"));
     application.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
-      routes.forEach(route -> register(beans, route));
+      routes.stream()
+          .filter(route -> !(route instanceof Below))
+          .forEach(route -> register(beans, route));
+      beans.registerBean("routes", WebMvcRegistrations.class, () -> mapping(routes));
       groups.forEach((name, paths) ->
           beans.registerBean(
               "group " + name,
@@ -85,6 +98,15 @@ final class Described {
               () -> GroupedOpenApi.builder().group(name).pathsToMatch(paths).build()));
     });
     return (ServletWebServerApplicationContext) application.run();
+  }
+
+  private static WebMvcRegistrations mapping(Collection<Object> routes) {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new RouteMapping(routes);
+      }
+    };
   }
 
   @SuppressWarnings("unchecked") // an object's class is the class of that object

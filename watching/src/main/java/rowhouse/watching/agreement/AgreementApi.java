@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
@@ -20,14 +21,15 @@ import rowhouse.foundation.problem.Problem;
 import rowhouse.watching.member.Members;
 
 /** TikTok's Data Portability API: going there, coming back, and what TikTok tells by itself. */
-public abstract class AgreementApi {
+@RestController
+public final class AgreementApi {
   private static final int MOST_BYTES = 64 * 1024;
 
   private final Agreements agreements;
   private final Members members;
 
   /** Serves these agreements. */
-  protected AgreementApi(Agreements agreements, Members members) {
+  public AgreementApi(Agreements agreements, Members members) {
     this.agreements = agreements;
     this.members = members;
   }

@@ -5,31 +5,45 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import rowhouse.foundation.door.Below;
 import rowhouse.foundation.guard.KeyRecogniser;
 import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.room.Room;
+import rowhouse.watching.agreement.AgreementApi;
 import rowhouse.watching.agreement.AgreementBelongings;
 import rowhouse.watching.agreement.AgreementConfig;
 import rowhouse.watching.agreement.Agreements;
+import rowhouse.watching.health.HealthApi;
+import rowhouse.watching.imports.ExampleApi;
 import rowhouse.watching.imports.Examples;
 import rowhouse.watching.imports.HistoryBelongings;
+import rowhouse.watching.imports.ImportApi;
 import rowhouse.watching.imports.ImportBelongings;
 import rowhouse.watching.imports.ImportConfig;
 import rowhouse.watching.imports.Imports;
 import rowhouse.watching.imports.ReadExport;
+import rowhouse.watching.link.ArchiveApi;
 import rowhouse.watching.link.Archives;
+import rowhouse.watching.link.LinkApi;
 import rowhouse.watching.link.LinkBelongings;
 import rowhouse.watching.link.LinkConfig;
 import rowhouse.watching.link.Linking;
 import rowhouse.watching.link.Pulls;
+import rowhouse.watching.link.Regions;
 import rowhouse.watching.member.AccountBelongings;
+import rowhouse.watching.member.MeApi;
 import rowhouse.watching.member.MemberConfig;
 import rowhouse.watching.member.Members;
 import rowhouse.watching.member.People;
 import rowhouse.watching.mine.Belongings;
 import rowhouse.watching.mine.Mine;
+import rowhouse.watching.mine.MineApi;
 import rowhouse.watching.picture.MemberPictures;
+import rowhouse.watching.picture.PictureApi;
 import rowhouse.watching.picture.PictureBelongings;
+import rowhouse.watching.referral.DeviceEmails;
+import rowhouse.watching.referral.ReferralApi;
 import rowhouse.watching.referral.ReferralBelongings;
 import rowhouse.watching.referral.Referrals;
 import rowhouse.watching.store.WatchHistoryStore;
@@ -77,11 +91,6 @@ public final class Watching {
     new ReadExport(room, imports, history, people.members()).bind();
   }
 
-  /** Who uses the app. */
-  public People people() {
-    return people;
-  }
-
   /** Who uses the app, without their sessions. */
   public Members members() {
     return people.members();
@@ -90,16 +99,6 @@ public final class Watching {
   /** What they have watched. */
   public WatchHistoryStore history() {
     return history;
-  }
-
-  /** What they have uploaded. */
-  public Imports imports() {
-    return imports;
-  }
-
-  /** The invented history. */
-  public Examples examples() {
-    return examples;
   }
 
   /**
@@ -119,6 +118,29 @@ public final class Watching {
     return new Mine(room, all);
   }
 
+  /**
+   * The routes that every app of watch histories has, below this app's path.
+   *
+   * @param mine all that the app keeps of a person, from {@link #mine}
+   */
+  public List<Below> routes(Mine mine) {
+    Members members = members();
+    return Stream.of(
+            new MeApi(people),
+            new ImportApi(room, imports, members),
+            new ExampleApi(examples, members),
+            new MineApi(mine, people),
+            new LinkApi(
+                room, linking, pulls, new Regions(room, archives, members), members, referrals),
+            new ArchiveApi(archives),
+            new ReferralApi(referrals, new DeviceEmails(room, referrals), members),
+            new AgreementApi(agreements, members),
+            new PictureApi(room, pictures, members),
+            new HealthApi(room))
+        .map(controller -> new Below("/" + room.name(), controller))
+        .toList();
+  }
+
   /** The Archives: the one that is asked, and the one that is built in. */
   public Archives archives() {
     return archives;
@@ -127,26 +149,6 @@ public final class Watching {
   /** Histories that come through a linked account. */
   public Pulls pulls() {
     return pulls;
-  }
-
-  /** Linking of accounts. */
-  public Linking linking() {
-    return linking;
-  }
-
-  /** Codes with which people invite others. */
-  public Referrals referrals() {
-    return referrals;
-  }
-
-  /** Agreements with TikTok's Data Portability API. */
-  public Agreements agreements() {
-    return agreements;
-  }
-
-  /** Pictures that people upload. */
-  public MemberPictures pictures() {
-    return pictures;
   }
 
   /** The room of the app. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
@@ -12,7 +13,8 @@ import rowhouse.foundation.room.Room;
 import rowhouse.foundation.room.RoomState;
 
 /** The originals' two paths for whoever watches over the servers. */
-public abstract class HealthApi {
+@RestController
+public final class HealthApi {
   private static final String OK = "ok";
 
   /** The hash of nothing: asking for it touches the store and finds no file. */
@@ -22,7 +24,7 @@ public abstract class HealthApi {
   private final Room room;
 
   /** Looks at {@code room}. */
-  protected HealthApi(Room room) {
+  public HealthApi(Room room) {
     this.room = room;
   }
 

@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.door.Language;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
@@ -15,13 +16,14 @@ import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.watching.member.Members;
 
 /** The example: one click brings it, one click takes it away. */
-public abstract class ExampleApi {
+@RestController
+public final class ExampleApi {
   private final Examples examples;
   private final Members members;
   private final ProblemTexts texts = new ProblemTexts();
 
   /** Serves these examples. */
-  protected ExampleApi(Examples examples, Members members) {
+  public ExampleApi(Examples examples, Members members) {
     this.examples = examples;
     this.members = members;
   }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.util.UriComponentsBuilder;
 import rowhouse.foundation.door.Language;
@@ -36,7 +37,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Uploads of exports and what became of them. */
-public abstract class ImportApi {
+@RestController
+public final class ImportApi {
   private static final Pattern WAIT = Pattern.compile("(?:.*[,; ])?wait=(\\d{1,3}).*");
   private static final int LONGEST_WAIT = 60;
   private static final int LONGEST_KEY = 200;
@@ -50,7 +52,7 @@ public abstract class ImportApi {
   private final ImportFeed feed;
 
   /** Serves the imports of {@code room}. */
-  protected ImportApi(Room room, Imports imports, Members members) {
+  public ImportApi(Room room, Imports imports, Members members) {
     this.imports = imports;
     this.members = members;
     this.uploads = new Uploads(imports.folder(), imports.limits().fileBytes());

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
@@ -28,13 +29,14 @@ import tools.jackson.databind.JsonNode;
  * The built-in Archive for other programs, under the contract that the originals consume. Bodies
  * are read leniently, since its clients are not ours.
  */
-public abstract class ArchiveApi {
+@RestController
+public final class ArchiveApi {
   private static final int MOST_PAGES = 5;
 
   private final Archives archives;
 
   /** Serves what has been stored here. */
-  protected ArchiveApi(Archives archives) {
+  public ArchiveApi(Archives archives) {
     this.archives = archives;
   }
 

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Limit;
@@ -33,7 +34,8 @@ import rowhouse.watching.referral.Referrals;
  * The originals' way to link a TikTok account, with their paths, bodies and statuses. A link
  * belongs to the device that has begun it.
  */
-public abstract class LinkApi {
+@RestController
+public final class LinkApi {
   private final Room room;
   private final Linking linking;
   private final Pulls pulls;
@@ -42,7 +44,7 @@ public abstract class LinkApi {
   private final Referrals referrals;
 
   /** Serves links. */
-  protected LinkApi(
+  public LinkApi(
       Room room,
       Linking linking,
       Pulls pulls,

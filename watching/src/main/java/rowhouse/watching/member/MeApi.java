@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Limit;
@@ -24,12 +25,13 @@ import rowhouse.foundation.problem.Problem;
 import rowhouse.watching.metric.InvalidPeriodException;
 import rowhouse.watching.metric.Period;
 
-/** Who one is here, and what there is of one. Each app has a subclass that says where it stands. */
-public abstract class MeApi {
+/** Who one is here, and what there is of one. */
+@RestController
+public final class MeApi {
   private final People people;
 
   /** Serves these people. */
-  protected MeApi(People people) {
+  public MeApi(People people) {
     this.people = people;
   }
 

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Limit;
@@ -21,14 +22,15 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Taking one's data out, and erasing it. */
-public abstract class MineApi {
+@RestController
+public final class MineApi {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Mine mine;
   private final People people;
 
   /** Serves what these people have. */
-  protected MineApi(Mine mine, People people) {
+  public MineApi(Mine mine, People people) {
     this.mine = mine;
     this.people = people;
   }

@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.guard.Caller;
@@ -27,7 +28,8 @@ import rowhouse.watching.upload.UploadedFile;
 import rowhouse.watching.upload.Uploads;
 
 /** Uploading a picture, and looking at it by its hash. */
-public abstract class PictureApi {
+@RestController
+public final class PictureApi {
   private static final Pattern KEY = Pattern.compile("([0-9a-f]{64})(?:\\.[a-z0-9]{1,8})?");
   private static final String FOREVER =
       String.valueOf(
@@ -39,7 +41,7 @@ public abstract class PictureApi {
   private final Uploads uploads;
 
   /** Serves the pictures of {@code room}. */
-  protected PictureApi(Room room, MemberPictures pictures, Members members) {
+  public PictureApi(Room room, MemberPictures pictures, Members members) {
     this.room = room;
     this.pictures = pictures;
     this.members = members;

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Limit;
@@ -23,13 +24,14 @@ import rowhouse.watching.member.Members;
  * Invitations, and addresses that devices leave. The answers are the same for known and unknown
  * addresses, and none of these routes makes a person.
  */
-public abstract class ReferralApi {
+@RestController
+public final class ReferralApi {
   private final Referrals referrals;
   private final DeviceEmails emails;
   private final Members members;
 
   /** Serves these codes and addresses. */
-  protected ReferralApi(Referrals referrals, DeviceEmails emails, Members members) {
+  public ReferralApi(Referrals referrals, DeviceEmails emails, Members members) {
     this.referrals = referrals;
     this.emails = emails;
     this.members = members;
