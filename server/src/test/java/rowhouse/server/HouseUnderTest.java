@@ -1,5 +1,7 @@
 package rowhouse.server;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.config.ConfigReader;
 import rowhouse.foundation.database.DatabaseSpec;
 import rowhouse.foundation.database.Dialect;
@@ -217,9 +221,29 @@ public final class HouseUnderTest implements AutoCloseable {
     }
   }
 
-  /** Whether no job of a room runs or waits, asked once: two looks would miss one that begins. */
-  public static boolean isQuiet(Room room) {
-    Room.Work work = room.work();
-    return work.running() + work.waiting() == 0;
+  /** Waits until no job of {@code app} is left to do. */
+  public void quiet(String app) {
+    await()
+        .alias("all jobs of " + app + " end")
+        .atMost(Duration.ofSeconds(40))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> {
+          // Asked once: two looks would miss a job that begins between them.
+          Room.Work work = room(app).work();
+          return work.running() + work.waiting() == 0;
+        });
+  }
+
+  /** A number from the database of {@code app}. */
+  public long number(String app, String query, Object... values) {
+    return room(app)
+        .database()
+        .read(sql -> {
+          JdbcClient.StatementSpec statement = sql.sql(query);
+          for (Object value : values) {
+            statement = statement.param(value);
+          }
+          return statement.query(Long.class).single();
+        });
   }
 }

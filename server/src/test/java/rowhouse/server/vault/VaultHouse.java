@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.room.Room;
 import rowhouse.foundation.test.LoopbackSite;
 import rowhouse.foundation.test.Reply;
@@ -189,24 +188,12 @@ final class VaultHouse implements AutoCloseable {
 
   /** Waits until no job is left to do. */
   void quiet() {
-    await()
-        .alias("all jobs end")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> HouseUnderTest.isQuiet(room()));
+    house.quiet("vault");
   }
 
   /** A number from the vault's own database. */
   long number(String query, Object... values) {
-    return room()
-        .database()
-        .read(sql -> {
-          JdbcClient.StatementSpec statement = sql.sql(query);
-          for (Object value : values) {
-            statement = statement.param(value);
-          }
-          return statement.query(Long.class).single();
-        });
+    return house.number("vault", query, values);
   }
 
   @Override

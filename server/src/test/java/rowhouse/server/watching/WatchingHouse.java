@@ -1,11 +1,7 @@
 package rowhouse.server.watching;
 
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.room.Room;
 import rowhouse.server.Answer;
 import rowhouse.server.Browser;
@@ -67,24 +63,12 @@ final class WatchingHouse implements AutoCloseable {
 
   /** Waits until no job of {@code app} is left to do. */
   void quiet(String app) {
-    await()
-        .alias("all jobs of " + app + " end")
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> HouseUnderTest.isQuiet(room(app)));
+    house.quiet(app);
   }
 
   /** A number from the app's own database. */
   long number(String app, String query, Object... values) {
-    return room(app)
-        .database()
-        .read(sql -> {
-          JdbcClient.StatementSpec statement = sql.sql(query);
-          for (Object value : values) {
-            statement = statement.param(value);
-          }
-          return statement.query(Long.class).single();
-        });
+    return house.number(app, query, values);
   }
 
   @Override

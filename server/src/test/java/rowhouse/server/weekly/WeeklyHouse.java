@@ -23,7 +23,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.room.Room;
 import rowhouse.foundation.test.SettableClock;
 import rowhouse.server.Answer;
@@ -181,11 +180,7 @@ final class WeeklyHouse implements AutoCloseable {
 
   /** Waits until no job is left to do now. */
   void quiet() {
-    await()
-        .alias("all jobs end")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> HouseUnderTest.isQuiet(room()));
+    house.quiet("weekly");
   }
 
   /** A letter as it was sent. */
@@ -264,15 +259,7 @@ final class WeeklyHouse implements AutoCloseable {
   }
 
   long number(String query, Object... values) {
-    return room()
-        .database()
-        .read(sql -> {
-          JdbcClient.StatementSpec statement = sql.sql(query);
-          for (Object value : values) {
-            statement = statement.param(value);
-          }
-          return statement.query(Long.class).single();
-        });
+    return house.number("weekly", query, values);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.room.Room;
 import rowhouse.server.Answer;
 import rowhouse.server.Browser;
@@ -150,23 +149,11 @@ final class WrappedHouse implements AutoCloseable {
 
   /** Waits until no job is left to do. */
   void quiet() {
-    await()
-        .alias("all jobs end")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> HouseUnderTest.isQuiet(room()));
+    house.quiet("wrapped");
   }
 
   long number(String query, Object... values) {
-    return room()
-        .database()
-        .read(sql -> {
-          JdbcClient.StatementSpec statement = sql.sql(query);
-          for (Object value : values) {
-            statement = statement.param(value);
-          }
-          return statement.query(Long.class).single();
-        });
+    return house.number("wrapped", query, values);
   }
 
   @Override
