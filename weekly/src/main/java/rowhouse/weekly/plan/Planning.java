@@ -188,12 +188,7 @@ public final class Planning {
     ZoneId zone = subscription.wishes().zone();
     return SendTime.of(now, zone)
         .late(now, zone)
-        .filter(time -> time.isAllowed(subscription.wishes(), last(subscription)));
-  }
-
-  private static @Nullable IsoWeek last(Subscription subscription) {
-    String last = subscription.lastWeek();
-    return last == null ? null : IsoWeek.parse(last).orElse(null);
+        .filter(time -> time.isAllowed(subscription.wishes(), subscription.newestWeek()));
   }
 
   private Optional<Long> plan(
@@ -203,17 +198,19 @@ public final class Planning {
       boolean _ = subscriptions.plan(sql, subscription, null, null);
       return Optional.empty();
     }
-    IsoWeek last = last(subscription);
+    IsoWeek last = subscription.newestWeek();
     boolean fresh = time != null && (last == null || time.week().monday().isAfter(last.monday()));
-    IsoWeek newest = fresh && time != null ? time.week() : last;
+    SendTime planned = fresh ? time : null;
     Instant from = time == null || time.at().isBefore(now) ? now : time.at();
     Instant next =
-        SendTime.next(subscription.wishes(), from, newest).map(SendTime::at).orElse(null);
+        SendTime.next(subscription.wishes(), from, planned == null ? last : planned.week())
+            .map(SendTime::at)
+            .orElse(null);
     boolean mine =
         subscriptions.plan(
-            sql, subscription, fresh && time != null ? time.week().text() : null, next);
-    return mine && fresh && time != null
-        ? issues.plan(sql, subscription, member, time, now)
+            sql, subscription, planned == null ? null : planned.week().text(), next);
+    return mine && planned != null
+        ? issues.plan(sql, subscription, member, planned, now)
         : Optional.empty();
   }
 

@@ -16,7 +16,6 @@ import rowhouse.foundation.room.Room;
 import rowhouse.weekly.letter.ConfirmLetter;
 import rowhouse.weekly.link.SignedLinks;
 import rowhouse.weekly.link.SignedLinks.Use;
-import rowhouse.weekly.report.IsoWeek;
 import rowhouse.weekly.subscription.Subscription.State;
 
 /** What the reader changes later: wishes, pause, unsubscribe, whose history is told. */
@@ -62,10 +61,10 @@ public final class Preferences {
     if (!wanted || subscription.example()) {
       return subscription.due(null);
     }
-    String last = subscription.lastWeek();
-    IsoWeek lastWeek = last == null ? null : IsoWeek.parse(last).orElse(null);
     return subscription.due(
-        SendTime.next(subscription.wishes(), now, lastWeek).map(SendTime::at).orElse(null));
+        SendTime.next(subscription.wishes(), now, subscription.newestWeek())
+            .map(SendTime::at)
+            .orElse(null));
   }
 
   /** Takes other wishes and plans the next letter by them. */
@@ -76,19 +75,12 @@ public final class Preferences {
   /** No letter until some weeks from now; then they start again by themselves. */
   public Subscription pause(long id, int weeks) {
     Instant until = clock.instant().plus(Duration.ofDays(7L * weeks));
-    return change(id, held -> isOn(held) ? held.in(State.PAUSED, Subscription.ASKED, until) : held);
+    return change(id, held -> held.state().isOn() ? held.in(State.PAUSED, Subscription.ASKED, until) : held);
   }
 
   /** Letters again. Whoever unsubscribed, or called a letter spam, subscribes anew instead. */
   public Subscription resume(long id) {
-    return change(id, held -> isOn(held) ? held.in(State.ACTIVE, "", null).reminded(null) : held);
-  }
-
-  private static boolean isOn(Subscription subscription) {
-    return switch (subscription.state()) {
-      case ACTIVE, PAUSED -> true;
-      case PENDING, UNSUBSCRIBED, SUPPRESSED -> false;
-    };
+    return change(id, held -> held.state().isOn() ? held.in(State.ACTIVE, "", null).reminded(null) : held);
   }
 
   /** The letters tell of this member's history from now on. */

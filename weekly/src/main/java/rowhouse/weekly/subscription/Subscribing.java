@@ -89,7 +89,7 @@ public final class Subscribing {
       String token = token();
       long request =
           requests.add(sql, held.id(), links.hash(token), member, wishes, now, now.plus(VALID));
-      boolean already = isActive(held) && (member == null || member.equals(held.member()));
+      boolean already = held.state().isOn() && (member == null || member.equals(held.member()));
       Written written =
           already
               ? ConfirmLetter.already(
@@ -107,13 +107,6 @@ public final class Subscribing {
           now);
       mail.outbox().add("weekly.confirm:" + request, letter(address, written, wishes, now));
     });
-  }
-
-  private static boolean isActive(Subscription subscription) {
-    return switch (subscription.state()) {
-      case ACTIVE, PAUSED -> true;
-      case PENDING, UNSUBSCRIBED, SUPPRESSED -> false;
-    };
   }
 
   /** No list: whoever left the list may still ask for it again. */

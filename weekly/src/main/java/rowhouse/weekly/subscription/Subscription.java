@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rowhouse.foundation.mail.MailAddress;
+import rowhouse.weekly.report.IsoWeek;
 
 /**
  * Somebody's wish for letters, at one address.
@@ -48,6 +49,14 @@ public record Subscription(
     /** In lower case, as rows and answers have it. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its reader wants letters, now or after a pause. */
+    boolean isOn() {
+      return switch (this) {
+        case ACTIVE, PAUSED -> true;
+        case PENDING, UNSUBSCRIBED, SUPPRESSED -> false;
+      };
     }
 
     static State of(String word) {
@@ -127,24 +136,6 @@ public record Subscription(
         confirmedAt);
   }
 
-  /** The same after the letter of a week. */
-  public Subscription issued(String week) {
-    return new Subscription(
-        id,
-        email,
-        member,
-        state,
-        reason,
-        pausedUntil,
-        wishes,
-        nextAt,
-        week,
-        remindedAt,
-        example,
-        createdAt,
-        confirmedAt);
-  }
-
   /** The same after a newer history was asked for, or has come. */
   public Subscription reminded(@Nullable Instant at) {
     return new Subscription(
@@ -197,6 +188,11 @@ public record Subscription(
         true,
         createdAt,
         confirmedAt);
+  }
+
+  /** The week of the newest letter, null before the first. */
+  public @Nullable IsoWeek newestWeek() {
+    return lastWeek == null ? null : IsoWeek.parse(lastWeek).orElse(null);
   }
 
   /** The address as it may be shown to whoever holds a link. */
