@@ -78,7 +78,7 @@ public final class IssueDeskApi {
     return new Page(
         views.of(found),
         found.size() < limit ? null : found.getLast().id(),
-        issues.weeks(52),
+        desk.weeks(52).stream().map(GlobalReport::week).toList(),
         issues.approval());
   }
 

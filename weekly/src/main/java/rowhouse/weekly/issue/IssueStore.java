@@ -102,13 +102,6 @@ public final class IssueStore {
     return statement.query((row, _) -> row(row)).list();
   }
 
-  List<String> weeks(JdbcClient sql, int limit) {
-    return sql.sql("SELECT week FROM weekly_report_global ORDER BY week DESC LIMIT :n")
-        .param("n", limit)
-        .query(String.class)
-        .list();
-  }
-
   /** How many issues of a week are in each state. */
   record Count(String state, long issues) {}
 

@@ -157,11 +157,6 @@ public final class Issues {
     return db.read(sql -> store.list(sql, filter));
   }
 
-  /** The newest weeks. */
-  public List<String> weeks(int limit) {
-    return db.read(sql -> store.weeks(sql, limit));
-  }
-
   /** How many issues that tell of a week are in each state. */
   public Map<String, Long> counts(String reportWeek) {
     Map<String, Long> counts = new TreeMap<>();

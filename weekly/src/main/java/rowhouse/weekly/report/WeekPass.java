@@ -36,8 +36,7 @@ final class WeekPass {
     WeekReport.Hole hole = hole(now);
     Double night = now.hours().nightPercent().value();
     long total = videos(now);
-    Double change =
-        preVideos == null || preVideos == 0 ? null : (total - preVideos) * 100.0 / preVideos;
+    Double change = WeekReport.changePercent(total, preVideos);
     SecondsRange time = time(now);
     long active = value(now.days().active().value());
     long sessions = value(now.sessions().count().value());

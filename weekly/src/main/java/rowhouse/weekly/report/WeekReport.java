@@ -74,7 +74,10 @@ public record WeekReport(
   /** Videos against the week before in per cent; null when that is unknown or was empty. */
   @JsonIgnore
   public @Nullable Double changePercent() {
-    Long before = preTotalVideos;
-    return before == null || before == 0 ? null : (totalVideos - before) * 100.0 / before;
+    return changePercent(totalVideos, preTotalVideos);
+  }
+
+  static @Nullable Double changePercent(long videos, @Nullable Long before) {
+    return before == null || before == 0 ? null : (videos - before) * 100.0 / before;
   }
 }
