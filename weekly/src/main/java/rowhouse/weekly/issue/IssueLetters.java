@@ -80,13 +80,14 @@ public final class IssueLetters {
   }
 
   /** What goes into the outbox. */
-  Letter letter(Issue issue, Subscription subscription, Written written, String base) {
+  Letter letter(
+      Issue issue, Issue.Kind kind, Subscription subscription, Written written, String base) {
     URI oneClick = Subscribing.oneClick(base, links, subscription.id());
     return Letter.to(MailAddress.parse(subscription.email()))
         .subject(written.subject())
         .text(written.text())
         .html(written.html())
-        .kind(issue.kind() == Issue.Kind.WEEK ? "issue" : "reminder")
+        .kind(kind == Issue.Kind.WEEK ? "issue" : "reminder")
         .list(Preferences.LIST)
         .unsubscribe(oneClick, unsubscribeMail)
         .language(issue.language())

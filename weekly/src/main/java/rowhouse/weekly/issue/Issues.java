@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.database.Database;
 import rowhouse.foundation.mail.Mail;
+import rowhouse.foundation.mail.PreparedLetter;
 import rowhouse.foundation.mail.MailAddress;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
@@ -69,67 +70,73 @@ public final class Issues {
       return;
     }
     Issue issue = planned.get();
-    Optional<Subscription> subscription = preferences.find(issue.subscription());
+    Optional<Subscription> found = preferences.find(issue.subscription());
+    if (found.isEmpty()) {
+      return; // erased meanwhile, and its issues with it
+    }
+    Subscription subscription = found.get();
     IsoWeek week = IsoWeek.parse(issue.reportWeek()).orElseThrow();
     WeekReport report = reports.compute(issue.member(), week, ZoneId.of(issue.timeZone()));
+    Issue.Kind kind = report.isEmpty() ? Issue.Kind.REMINDER : Issue.Kind.WEEK;
     String base = letters.base().orElse("");
     Written written = letters.write(issue, report, base);
+    PreparedLetter letter =
+        base.isEmpty() || issue.example() || approval
+            ? null
+            : prepared(issue, kind, subscription, written, base);
     run.complete(_ -> {
       db.change(sql -> {
         Issue held = store.hold(sql, issue.id()).orElse(issue);
-        if (held.state() == Issue.State.PLANNED && subscription.isPresent()) {
+        if (held.state() == Issue.State.PLANNED) {
           long kept = reports.keep(sql, issue.member(), report);
-          end(sql, held, subscription.get(), report, kept, written, base);
+          Issue told = held.telling(kept, kind, written.subject());
+          end(sql, told, subscription, letter, base);
         }
       });
       return null;
     });
   }
 
+  /** A letter that goes at once was written before, so that nobody waits for it in the write. */
   private void end(
       JdbcClient sql,
-      Issue issue,
+      Issue told,
       Subscription subscription,
-      WeekReport report,
-      long kept,
-      Written written,
+      @Nullable PreparedLetter letter,
       String base) {
-    Issue.Kind kind = report.isEmpty() ? Issue.Kind.REMINDER : Issue.Kind.WEEK;
-    Issue told = issue.telling(kept, kind, written.subject());
     Instant now = clock.instant();
-    if (!subscription.state().equals(Subscription.State.ACTIVE) && !issue.example()) {
+    if (!subscription.state().equals(Subscription.State.ACTIVE) && !told.example()) {
       store.save(sql, told.in(Issue.State.SKIPPED, "not_active"), now);
       return;
     }
-    if (kind == Issue.Kind.REMINDER && !outcome.remind(sql, subscription.id(), now)) {
+    if (told.kind() == Issue.Kind.REMINDER && !outcome.remind(sql, subscription.id(), now)) {
       store.save(sql, told.in(Issue.State.SKIPPED, Subscription.NO_DATA), now);
       return;
     }
-    if (kind == Issue.Kind.WEEK) {
+    if (told.kind() == Issue.Kind.WEEK) {
       outcome.fresh(sql, subscription.id());
     }
-    if (base.isEmpty()) {
+    if (letter != null) {
+      queue(sql, told, letter, now);
+    } else if (base.isEmpty()) {
       store.save(sql, told.in(Issue.State.FAILED, "base_url_missing"), now);
-    } else if (issue.example()) {
+    } else if (told.example()) {
       store.save(sql, told.in(Issue.State.SKIPPED, "example"), now);
-    } else if (approval) {
-      store.save(sql, told.in(Issue.State.AWAITING_APPROVAL, ""), now);
     } else {
-      queue(sql, told, subscription, written, base, now);
+      store.save(sql, told.in(Issue.State.AWAITING_APPROVAL, ""), now);
     }
   }
 
   /** The key names the report: a letter can never tell of another week than its own (a8 8). */
-  private void queue(
-      JdbcClient sql,
-      Issue issue,
-      Subscription subscription,
-      Written written,
-      String base,
-      Instant now) {
-    String key = "weekly:" + issue.report() + ":" + subscription.id();
-    long letter = mail.outbox().add(key, letters.letter(issue, subscription, written, base)).id();
-    store.save(sql, issue.in(Issue.State.QUEUED, "").mailed(letter), now);
+  private void queue(JdbcClient sql, Issue issue, PreparedLetter letter, Instant now) {
+    String key = "weekly:" + issue.report() + ":" + issue.subscription();
+    long queued = mail.outbox().add(key, letter).id();
+    store.save(sql, issue.in(Issue.State.QUEUED, "").mailed(queued), now);
+  }
+
+  private PreparedLetter prepared(
+      Issue issue, Issue.Kind kind, Subscription subscription, Written written, String base) {
+    return mail.outbox().prepare(letters.letter(issue, kind, subscription, written, base));
   }
 
   /** The issue of that number. */
@@ -199,6 +206,9 @@ public final class Issues {
     String base = letters.base().orElseThrow(() -> new Problem(503, "base_url_missing"));
     Issue seen = find(id).orElseThrow(() -> new Problem(404, "issue_not_found"));
     Written written = letter(seen, base).orElseThrow(() -> new Problem(409, "issue_not_ready"));
+    Subscription reader = preferences.find(seen.subscription()).orElseThrow();
+    Issue due = at == null ? seen : seen.plannedFor(at);
+    PreparedLetter letter = prepared(due, seen.kind(), reader, written, base);
     return db.write(sql -> {
       Issue held = store.hold(sql, id).orElseThrow(() -> new Problem(404, "issue_not_found"));
       Subscription subscription = preferences.find(held.subscription()).orElseThrow();
@@ -208,8 +218,7 @@ public final class Issues {
       if (!may) {
         throw new Problem(409, "issue_not_waiting");
       }
-      Issue due = at == null ? held : held.plannedFor(at);
-      queue(sql, due, subscription, written, base, clock.instant());
+      queue(sql, at == null ? held : held.plannedFor(at), letter, clock.instant());
       return store.find(sql, id).orElseThrow();
     });
   }
