@@ -86,10 +86,10 @@ public final class Issues {
             : prepared(issue, kind, subscription, written, base);
     run.complete(_ -> {
       db.change(sql -> {
-        Issue held = store.hold(sql, issue.id()).orElse(issue);
-        if (held.state() == Issue.State.PLANNED) {
+        Optional<Issue> held = store.hold(sql, issue.id());
+        if (held.isPresent() && held.get().state() == Issue.State.PLANNED) {
           long kept = reports.keep(sql, issue.member(), report);
-          Issue told = held.telling(kept, kind, written.subject());
+          Issue told = held.get().telling(kept, kind, written.subject());
           end(sql, told, subscription, letter, base);
         }
       });
