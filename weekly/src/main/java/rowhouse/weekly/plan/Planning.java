@@ -207,8 +207,7 @@ public final class Planning {
             .map(SendTime::at)
             .orElse(null);
     boolean mine =
-        subscriptions.plan(
-            sql, subscription, planned == null ? null : planned.week().text(), next);
+        subscriptions.plan(sql, subscription, planned == null ? null : planned.week().text(), next);
     return mine && planned != null
         ? issues.plan(sql, subscription, member, planned, now)
         : Optional.empty();

@@ -75,12 +75,14 @@ public final class Preferences {
   /** No letter until some weeks from now; then they start again by themselves. */
   public Subscription pause(long id, int weeks) {
     Instant until = clock.instant().plus(Duration.ofDays(7L * weeks));
-    return change(id, held -> held.state().isOn() ? held.in(State.PAUSED, Subscription.ASKED, until) : held);
+    return change(
+        id, held -> held.state().isOn() ? held.in(State.PAUSED, Subscription.ASKED, until) : held);
   }
 
   /** Letters again. Whoever unsubscribed, or called a letter spam, subscribes anew instead. */
   public Subscription resume(long id) {
-    return change(id, held -> held.state().isOn() ? held.in(State.ACTIVE, "", null).reminded(null) : held);
+    return change(
+        id, held -> held.state().isOn() ? held.in(State.ACTIVE, "", null).reminded(null) : held);
   }
 
   /** The letters tell of this member's history from now on. */
