@@ -78,16 +78,18 @@ public final class RunApi {
 
   @GetMapping
   Listed list(Caller caller, Locale locale) {
-    List<Run> own = runs.of(members.memberOf(caller));
-    return new Listed(own.stream().map(run -> RunView.of(room, runs, run, locale)).toList());
+    long member = members.memberOf(caller);
+    String mark = runs.historyMark(member);
+    return new Listed(
+        runs.of(member).stream().map(run -> RunView.of(room, run, mark, locale)).toList());
   }
 
   @GetMapping("/{run}")
   RunView.Whole show(@PathVariable String run, Caller caller, Locale locale) {
     Run own = runs.own(members.memberOf(caller), run);
     return new RunView.Whole(
-        RunView.of(room, runs, own, locale),
-        runs.payload(own).map(RunPayload::story).orElse(null),
+        RunView.of(room, own, runs.historyMark(own.memberId()), locale),
+        runs.story(own).orElse(null),
         links.address(own.appUserId()));
   }
 

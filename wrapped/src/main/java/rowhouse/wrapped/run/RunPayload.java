@@ -29,4 +29,11 @@ public record RunPayload(WatchMetrics year, @Nullable WatchMetrics before, JsonN
   static RunPayload read(String text) {
     return JSON.readValue(text, RunPayload.class);
   }
+
+  private record Told(JsonNode story) {}
+
+  /** The story alone: the figures beside it are most of the document, and are passed over. */
+  static JsonNode readStory(String text) {
+    return JSON.readValue(text, Told.class).story();
+  }
 }

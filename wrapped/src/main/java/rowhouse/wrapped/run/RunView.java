@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.foundation.room.Room;
 import rowhouse.jobs.Job;
@@ -50,13 +49,13 @@ record RunView(
     }
   }
 
-  static RunView of(Room room, Runs runs, Run run, Locale locale) {
+  /** The run of a person whose history is made of {@code mark} now. */
+  static RunView of(Room room, Run run, String mark, Locale locale) {
     Long jobId = run.jobId();
     Optional<Job> job =
         jobId == null || run.status() == RunStatus.READY
             ? Optional.empty()
             : room.jobs().find(jobId);
-    boolean stale = room.database().read((JdbcClient sql) -> runs.isStale(sql, run));
     return new RunView(
         run.id(),
         run.year(),
@@ -71,7 +70,7 @@ record RunView(
         run.lastDay(),
         reason(run, locale),
         job.map(Work::of).orElse(null),
-        stale,
+        Runs.isStale(run, mark),
         run.createdAt(),
         run.updatedAt(),
         run.readyAt(),

@@ -20,6 +20,7 @@ import rowhouse.jobs.JobState;
 import rowhouse.watching.member.Member;
 import rowhouse.watching.metric.Days;
 import rowhouse.watching.metric.WatchMetrics;
+import tools.jackson.databind.JsonNode;
 
 /** The years that people have asked for. One person has one run for each year of their history. */
 public final class Runs {
@@ -251,8 +252,17 @@ public final class Runs {
 
   /** Figures and story of a run that is ready. */
   public Optional<RunPayload> payload(Run run) {
+    return document(run).map(RunPayload::read);
+  }
+
+  /** The story of a run that is ready, without its figures. */
+  Optional<JsonNode> story(Run run) {
+    return document(run).map(RunPayload::readStory);
+  }
+
+  private Optional<String> document(Run run) {
     return run.status() == RunStatus.READY
-        ? room.database().read(sql -> store.payload(sql, run.id())).map(RunPayload::read)
+        ? room.database().read(sql -> store.payload(sql, run.id()))
         : Optional.empty();
   }
 
@@ -261,13 +271,18 @@ public final class Runs {
     return room.database().read(sql -> store.isExample(sql, member));
   }
 
-  /** Whether the history has changed since the figures of {@code run} were made. */
-  boolean isStale(JdbcClient sql, Run run) {
+  /** What a person's history is made of now, for {@link #isStale}. */
+  String historyMark(long member) {
+    return room.database().read(sql -> store.historyMark(sql, member));
+  }
+
+  /** Whether the history, which is made of {@code now}, has changed since {@code run} was made. */
+  static boolean isStale(Run run, String now) {
     String mark = run.historyMark();
     return run.keepsHistory()
         && run.status() != RunStatus.PENDING
         && mark != null
-        && !mark.equals(store.historyMark(sql, run.memberId()));
+        && !mark.equals(now);
   }
 
   /** Deletes what another feature keeps for a run. */
