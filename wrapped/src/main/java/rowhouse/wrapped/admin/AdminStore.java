@@ -60,9 +60,7 @@ final class AdminStore {
 
   /** What operators narrow people and runs by; null for all. */
   record Filter(
-      @Nullable List<String> available, @Nullable List<String> statuses, @Nullable String search) {
-    static final Filter ALL = new Filter(null, null, null);
-  }
+      @Nullable List<String> available, @Nullable List<String> statuses, @Nullable String search) {}
 
   /** People in the order in which they came, by their numbers. */
   List<Long> members(JdbcClient sql, Filter filter, int limit, long offset) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the owner's desk asks over all runs; one statement a page. */
+/**
+ * What the owner's desk asks over all runs; one statement a page, which leaves the large payload
+ * of each run where it is.
+ */
 final class DeskStore {
   /** A run waits without being taken after ten minutes; a job whose lease is over has no worker. */
   private static final String FROM =
@@ -50,7 +53,9 @@ final class DeskStore {
     return filled(
             sql,
             """
-            SELECT r.*, u.platform_username, u.latest_sec_user_id, j.attempt,
+            SELECT r.id, r.app_user_id, r.member_id, r.year, r.time_zone, r.status, r.stage, r.kept,
+              r.videos, r.reason, r.error, r.job_id, r.created_at, r.updated_at,
+              u.platform_username, u.latest_sec_user_id, j.attempt,
               CASE WHEN r.status <> 'pending' THEN NULL
                 WHEN j.lease_until < :now THEN 'lease_over'
                 WHEN j.state = 'ready' AND j.ready_at < :late THEN 'no_worker_took_it' END AS stuck

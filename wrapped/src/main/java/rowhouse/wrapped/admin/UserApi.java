@@ -4,9 +4,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,16 +143,18 @@ public final class UserApi {
   private record Person(Member member, @Nullable Run run, UserStage stage) {}
 
   private List<Person> people(AdminStore.Filter filter, Page page, Predicate<UserStage> wanted) {
-    List<Long> ids =
-        room.database().read(sql -> store.members(sql, filter, page.limit(), page.offset()));
     List<Person> people = new ArrayList<>();
-    for (long id : ids) {
-      Optional<Member> member = members.find(id);
-      if (member.isPresent()) {
-        Run run = runs.latest(id).orElse(null);
-        people.add(new Person(member.get(), run, stages.of(member.get(), run)));
-      }
-    }
+    room.database()
+        .read(sql -> {
+          Instant now = stages.now(sql);
+          for (long id : store.members(sql, filter, page.limit(), page.offset())) {
+            members.find(id).ifPresent(member -> {
+              Run run = runs.latest(id).orElse(null);
+              people.add(new Person(member, run, stages.of(sql, member, run, now)));
+            });
+          }
+          return true;
+        });
     return people.stream().filter(person -> wanted.test(person.stage())).toList();
   }
 

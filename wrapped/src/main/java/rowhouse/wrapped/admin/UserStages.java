@@ -14,7 +14,6 @@ import rowhouse.watching.member.Member;
 import rowhouse.watching.member.Members;
 import rowhouse.wrapped.run.Run;
 import rowhouse.wrapped.run.RunStage;
-import rowhouse.wrapped.run.RunStatus;
 import rowhouse.wrapped.run.Runs;
 
 /** Finds out how far people are. Reads alone. */
@@ -142,14 +141,5 @@ public final class UserStages {
         locked,
         job.map(JobRow::updatedAt).orElse(null),
         result);
-  }
-
-  /** Whether a run is at an end that a restart would change. */
-  static boolean ended(Run run) {
-    return run.status() != RunStatus.PENDING;
-  }
-
-  AdminStore store() {
-    return store;
   }
 }

@@ -6,8 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
 import rowhouse.watching.WatchEvent;
@@ -35,6 +32,7 @@ import rowhouse.watching.source.ExportReport;
 import rowhouse.watching.source.ExportResult;
 import rowhouse.watching.source.ReadLimits;
 import rowhouse.watching.upload.UploadedFile;
+import rowhouse.wrapped.run.Periods;
 import rowhouse.wrapped.run.Run;
 import rowhouse.wrapped.run.Runs;
 
@@ -125,8 +123,8 @@ public final class Forgetting {
   }
 
   private Forgotten read(Member member, UploadedFile file, Wish wish) throws IOException {
-    Period year = whole(wish.year(), wish.zone());
-    Period before = whole(wish.year() - 1, wish.zone());
+    Period year = Periods.whole(wish.year(), wish.zone());
+    Period before = Periods.whole(wish.year() - 1, wish.zone());
     ReadLimits limits = ReadLimits.standard().withEvents(MOST_EVENTS);
     WatchHistory history = new WatchHistory();
     ExportResult result =
@@ -147,17 +145,9 @@ public final class Forgetting {
                 figures,
                 earlier.isEmpty() ? null : earlier,
                 example,
-                day(report.first(), wish.zone()),
-                day(report.last(), wish.zone())));
+                Periods.day(report.first(), wish.zone()),
+                Periods.day(report.last(), wish.zone())));
     return new Forgotten(run, report.events());
-  }
-
-  private static @Nullable LocalDate day(@Nullable Long second, ZoneId zone) {
-    return second == null ? null : Instant.ofEpochSecond(second).atZone(zone).toLocalDate();
-  }
-
-  private static Period whole(int year, ZoneId zone) {
-    return new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), zone);
   }
 
   private static WatchEventSink within(WatchHistory history, long from, long until) {

@@ -2,9 +2,7 @@ package rowhouse.wrapped.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import rowhouse.foundation.room.Room;
 import rowhouse.jobs.AddOptions;
 import rowhouse.jobs.JobCancelled;
@@ -118,16 +116,15 @@ public final class Building {
                 year,
                 before.isEmpty() ? null : before,
                 example,
-                day(run, extent.first()),
-                day(run, extent.last())),
+                Periods.day(extent.first(), run.timeZone()),
+                Periods.day(extent.last(), run.timeZone())),
             mark);
     job.progress("keeping", 0, 0);
     keep(job, run, outcome);
   }
 
   private WatchMetrics figures(JobRun<BuildRun> job, Run run, int year, String stage) {
-    Period period =
-        new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), run.timeZone());
+    Period period = Periods.whole(year, run.timeZone());
     MetricPass pass = new MetricPass(period, MetricRules.standard());
     job.progress(stage, 0, 0);
     long[] seen = {0};
@@ -144,12 +141,6 @@ public final class Building {
         });
     job.progress(stage, seen[0], seen[0]);
     return pass.finish();
-  }
-
-  private static @Nullable LocalDate day(Run run, @Nullable Long second) {
-    return second == null
-        ? null
-        : Instant.ofEpochSecond(second).atZone(run.timeZone()).toLocalDate();
   }
 
   private void keep(JobRun<BuildRun> job, Run run, RunStore.Outcome outcome) {

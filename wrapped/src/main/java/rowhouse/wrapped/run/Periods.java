@@ -1,5 +1,6 @@
 package rowhouse.wrapped.run;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +36,16 @@ public final class Periods {
     } catch (InvalidPeriodException e) {
       throw problem(e);
     }
+  }
+
+  /** All of a calendar year, also of one that nobody may ask for. */
+  public static Period whole(int year, ZoneId zone) {
+    return new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), zone);
+  }
+
+  /** The day of a second since 1970 UTC. */
+  public static @Nullable LocalDate day(@Nullable Long second, ZoneId zone) {
+    return second == null ? null : Instant.ofEpochSecond(second).atZone(zone).toLocalDate();
   }
 
   /** From one day to another, both included; what is not said is the current year so far. */

@@ -36,19 +36,22 @@ final class Names {
     for (int at = 0; at < name.length() && chars < MOST_CHARS; chars++) {
       int code = name.codePointAt(at);
       at += Character.charCount(code);
-      int type = Character.getType(code);
-      boolean hidden =
-          type == Character.CONTROL
-              || type == Character.FORMAT
-              || type == Character.SURROGATE
-              || type == Character.PRIVATE_USE
-              || type == Character.LINE_SEPARATOR
-              || type == Character.PARAGRAPH_SEPARATOR
-              || type == Character.UNASSIGNED;
-      clean.appendCodePoint(hidden || Character.isWhitespace(code) ? ' ' : code);
+      clean.appendCodePoint(isHidden(code) || Character.isWhitespace(code) ? ' ' : code);
     }
     String line = clean.toString().replaceAll(" +", " ").strip();
     boolean cut = name.codePointCount(0, name.length()) > MOST_CHARS;
     return cut ? line + "…" : line;
+  }
+
+  /** Whether nobody would see the character, or nobody knows what they would see. */
+  static boolean isHidden(int code) {
+    int type = Character.getType(code);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.PRIVATE_USE
+        || type == Character.UNASSIGNED
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

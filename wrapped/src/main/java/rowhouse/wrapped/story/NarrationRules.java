@@ -92,7 +92,7 @@ final class NarrationRules {
         && !ANY_BRACE.matcher(bare).find()
         && !MARKUP.matcher(bare).find()
         && !DIGIT.matcher(bare).find()
-        && bare.codePoints().noneMatch(NarrationRules::isHidden)
+        && bare.codePoints().noneMatch(Names::isHidden)
         && isIn(language, bare)
         && !isForbidden(bare);
   }
@@ -106,17 +106,6 @@ final class NarrationRules {
 
   private static int times(String text, String place) {
     return text.split(Pattern.quote("{" + place + "}"), -1).length;
-  }
-
-  private static boolean isHidden(int code) {
-    int type = Character.getType(code);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.PRIVATE_USE
-        || type == Character.UNASSIGNED
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
   }
 
   private static boolean isIn(Locale language, String text) {

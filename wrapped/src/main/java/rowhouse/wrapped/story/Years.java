@@ -17,6 +17,7 @@ import rowhouse.watching.metric.MetricRules;
 import rowhouse.watching.metric.Period;
 import rowhouse.watching.metric.WatchMetrics;
 import rowhouse.watching.store.WatchHistoryStore;
+import rowhouse.wrapped.run.Periods;
 import rowhouse.wrapped.run.Run;
 import rowhouse.wrapped.run.RunPayload;
 import rowhouse.wrapped.run.Runs;
@@ -112,9 +113,7 @@ public final class Years {
   }
 
   private static WatchMetrics empty(int year, ZoneId zone) {
-    Period period =
-        new Period(java.time.LocalDate.of(year, 1, 1), java.time.LocalDate.of(year, 12, 31), zone);
-    return new MetricPass(period, MetricRules.standard()).finish();
+    return new MetricPass(Periods.whole(year, zone), MetricRules.standard()).finish();
   }
 
   private static @Nullable WatchMetrics nonEmpty(WatchMetrics metrics) {
