@@ -1,10 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { del } from '../lib/api';
 import { absolute } from '../lib/base';
 import { useFormats } from '../lib/format';
+import { PageHead } from '../ui/Frame';
 import { Icon } from '../ui/Icon';
 import { Card } from '../ui/parts';
 import { useTell, useTellFault } from '../ui/problems';
@@ -14,14 +15,29 @@ import { useDoorOf } from './door';
 import { type Me, useChangeMe } from './me';
 import { ZoneField } from './ZoneField';
 
-export interface Receipt {
+interface Receipt {
   erased_at: string;
   receipt: { name: string; rows: number }[];
   total: number;
 }
 
-/** What is kept of a person, in this app alone; `children` are facts that only one of the apps has. */
-export function KeptCard({ me, children }: { me: Me; children?: ReactNode }) {
+/** What is kept of a person, taking it out, and erasing it. */
+export function DataCards({ me, title, note }: { me: Me; title: string; note: string }) {
+  return (
+    <div className={css.page}>
+      <PageHead title={title} note={note} />
+      <div className="stack">
+        <KeptCard me={me} />
+        <ZoneCard me={me} />
+        <TakeOutCard />
+        <EraseCard me={me} />
+      </div>
+    </div>
+  );
+}
+
+/** What is kept of a person, in this app alone. */
+function KeptCard({ me }: { me: Me }) {
   const { t } = useTranslation('watching');
   const f = useFormats();
   const facts: [string, string][] = [
@@ -40,13 +56,12 @@ export function KeptCard({ me, children }: { me: Me; children?: ReactNode }) {
           </div>
         ))}
       </dl>
-      {children}
       <p className="small dim">{t('data.never')}</p>
     </Card>
   );
 }
 
-export function ZoneCard({ me }: { me: Me }) {
+function ZoneCard({ me }: { me: Me }) {
   const { t } = useTranslation('watching');
   const tell = useTell();
   const onError = useTellFault();
@@ -60,7 +75,7 @@ export function ZoneCard({ me }: { me: Me }) {
   );
 }
 
-export function TakeOutCard() {
+function TakeOutCard() {
   const { t } = useTranslation('watching');
   const door = useDoorOf();
   return (
@@ -73,7 +88,7 @@ export function TakeOutCard() {
 }
 
 /** Erases everything of a person, after a word of consent, and shows the receipt. */
-export function EraseCard({ me }: { me: Me }) {
+function EraseCard({ me }: { me: Me }) {
   const { t } = useTranslation('watching');
   const f = useFormats();
   const door = useDoorOf();
