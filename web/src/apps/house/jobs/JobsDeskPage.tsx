@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useFormats } from '../../../lib/format';
+import { Counts } from '../../../ui/Counts';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { jobStates } from '../../../ui/jobs';
@@ -61,16 +62,14 @@ export default function JobsDeskPage() {
               ))}
             </div>
           )}
-          <ul className={css.counts} aria-label={t('counts')}>
-            {jobStates.map((name) => (
-              <li key={name}>
-                <button type="button" aria-pressed={state === name} data-state={name} onClick={() => set({ state: state === name ? '' : name })}>
-                  <strong data-none={!app.counts[name] || undefined}>{f.number(app.counts[name] ?? 0)}</strong>
-                  <span>{t(`common:job.${name}`)}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <Counts
+            label={t('counts')}
+            columns={8}
+            narrow={4}
+            counts={jobStates.map((name) => ({ name, label: t(`common:job.${name}`), count: app.counts[name], tone: name === 'dead' ? 'bad' : name === 'running' ? 'accent' : undefined }))}
+            picked={state}
+            onPick={(name) => set({ state: state === name ? '' : name })}
+          />
           {app.oldest_ready_seconds !== null && (app.counts.ready ?? 0) > 0 && (
             <p className={css.oldest}>{t('oldest', { span: f.span(app.oldest_ready_seconds * 1000) })}</p>
           )}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
+import { Counts } from '../../../ui/Counts';
 import { Card, Chip, type Tone } from '../../../ui/parts';
 import { Failed, PageLoading } from '../../../ui/states';
 import { at } from '../weekly';
@@ -37,6 +38,8 @@ interface Figures {
 }
 
 const letterStates = ['queued', 'reserved', 'in_flight', 'accepted', 'delivered', 'bounced', 'complained', 'unknown', 'failed', 'suppressed'] as const;
+/** States that say a letter did not get where it should. */
+const lost = ['bounced', 'complained', 'failed'];
 const circuitTones: Record<Figures['circuit']['state'], Tone> = { closed: 'good', half_open: 'warn', open: 'bad' };
 
 /** How mailboxes take the letters: states, rates with what they are counted from, and whether sending is stopped. */
@@ -53,14 +56,12 @@ export function Deliverability() {
   const one = figures.data;
   return (
     <div className="stack">
-      <ul className={css.counts} aria-label={t('mail.states')}>
-        {letterStates.map((name) => (
-          <li key={name} data-state={name}>
-            <strong data-none={!one.states[name] || undefined}>{f.number(one.states[name] ?? 0)}</strong>
-            <span>{t(`issue.state.${name}`)}</span>
-          </li>
-        ))}
-      </ul>
+      <Counts
+        label={t('mail.states')}
+        columns={5}
+        narrow={2}
+        counts={letterStates.map((name) => ({ name, label: t(`issue.state.${name}`), count: one.states[name], tone: lost.includes(name) ? 'bad' : undefined }))}
+      />
       <div className={css.pair}>
         <RateCard name="bounce" rate={one.bounce_rate} />
         <RateCard name="complaint" rate={one.complaint_rate} />

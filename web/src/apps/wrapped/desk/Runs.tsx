@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { get, post } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
+import { Counts } from '../../../ui/Counts';
 import { Icon } from '../../../ui/Icon';
 import { Chip, type Tone } from '../../../ui/parts';
 import { useTell, useTellFault } from '../../../ui/problems';
@@ -76,16 +77,16 @@ export function Runs() {
   const { items, counts, total, size } = runs.data;
   return (
     <>
-      <ul className={css.counts} aria-label={t('desk.counts')}>
-        {stages.map((name) => (
-          <li key={name}>
-            <button type="button" aria-pressed={stage === name} data-stage={name} onClick={() => (name === 'no_run' ? go(way('desk/users')) : set({ stage: stage === name ? '' : name }))}>
-              <strong data-none={!counts[name] || undefined}>{f.number(counts[name] ?? 0)}</strong>
-              <span>{t(`desk.stage.${name}`)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div className={css.counts}>
+        <Counts
+          label={t('desk.counts')}
+          columns={6}
+          narrow={3}
+          counts={stages.map((name) => ({ name, label: t(`desk.stage.${name}`), count: counts[name], tone: name === 'stuck' ? 'bad' : undefined }))}
+          picked={stage}
+          onPick={(name) => (name === 'no_run' ? go(way('desk/users')) : set({ stage: stage === name ? '' : name }))}
+        />
+      </div>
       <div className={css.filters}>
         <SearchField label={t('desk.search')} value={q} onChange={(value) => set({ q: value })} />
       </div>
