@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon';
@@ -40,6 +41,18 @@ export function Bar({ done, total, label }: { done: number; total: number; label
       aria-valuenow={total > 0 ? Math.min(done, total) : 0}
     >
       <span style={{ width: `${part * 100}%` }} />
+    </div>
+  );
+}
+
+/** The way to the next page of a list, while there is one. */
+export function More({ list, label }: { list: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>; label: string }) {
+  if (!list.hasNextPage) return null;
+  return (
+    <div className={css.more}>
+      <Button variant="subtle" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        {label}
+      </Button>
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../../lib/api';
@@ -6,6 +5,7 @@ import { useFormats } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
 import { JobChip } from '../../../ui/JobChip';
 import { type Job, moving } from '../../../ui/jobs';
+import { More } from '../../../ui/parts';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import css from './Desk.module.css';
 
@@ -62,13 +62,7 @@ export function JobList(props: { app: string; state: string; kind: string; q: st
           </li>
         ))}
       </ul>
-      {jobs.hasNextPage && (
-        <div className={css.more}>
-          <Button variant="subtle" loading={jobs.isFetchingNextPage} onClick={() => void jobs.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <More list={jobs} label={t('more')} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 import { get, post } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
-import { Chip } from '../../../ui/parts';
+import { Chip, More } from '../../../ui/parts';
 import { useTell, useTellFault } from '../../../ui/problems';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { useFigure } from '../../../watching/figures';
@@ -84,13 +84,7 @@ export function Issues() {
           ))}
         </ul>
       )}
-      {issues.hasNextPage && (
-        <div className={css.more}>
-          <Button variant="subtle" loading={issues.isFetchingNextPage} onClick={() => void issues.fetchNextPage()}>
-            {t('letters.more')}
-          </Button>
-        </div>
-      )}
+      <More list={issues} label={t('letters.more')} />
       <IssueDrawer id={open} onClose={() => setOpen(null)} />
       <PreviewDrawer open={preview} weeks={first.weeks} onClose={() => setPreview(false)} />
     </>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { del, get, post } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
-import { Chip } from '../../../ui/parts';
+import { Chip, More } from '../../../ui/parts';
 import { useTellFault } from '../../../ui/problems';
 import { SearchField } from '../../../ui/SearchField';
 import { Empty, Failed, FaultNote, PageLoading } from '../../../ui/states';
@@ -76,13 +76,7 @@ export function Suppressions() {
           ))}
         </ul>
       )}
-      {entries.hasNextPage && (
-        <div className={css.more}>
-          <Button variant="subtle" loading={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>
-            {t('letters.more')}
-          </Button>
-        </div>
-      )}
+      <More list={entries} label={t('letters.more')} />
     </>
   );
 }

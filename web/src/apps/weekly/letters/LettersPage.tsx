@@ -6,7 +6,7 @@ import { get } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
-import { Chip } from '../../../ui/parts';
+import { Chip, More } from '../../../ui/parts';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { issueTone } from '../tones';
 import { api, type Issue, pageOf, way } from '../weekly';
@@ -66,13 +66,7 @@ export default function LettersPage() {
           ))}
         </ul>
       )}
-      {issues.hasNextPage && (
-        <div className={css.more}>
-          <Button variant="subtle" loading={issues.isFetchingNextPage} onClick={() => void issues.fetchNextPage()}>
-            {t('letters.more')}
-          </Button>
-        </div>
-      )}
+      <More list={issues} label={t('letters.more')} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { SearchField } from '../../../ui/SearchField';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { door, type RunStatus, way } from '../wrapped';
 import css from './Desk.module.css';
+import { Pager } from './Pager';
 
 const stages = ['watch_history', 'analysis', 'email', 'ready', 'no_run', 'stuck'] as const;
 const tones: Record<RunStatus, Tone> = { pending: 'accent', ready: 'good', failed: 'bad', no_history: 'warn' };
@@ -49,7 +50,6 @@ const steps: Record<string, string> = { retry_analysis: 'retry-analysis', retry_
 /** Where each run stands, whether it is stuck, and the next step. */
 export function Runs() {
   const { t } = useTranslation('wrapped');
-  const f = useFormats();
   // People without a run stand in the other list.
   const go = useNavigate();
   const [address, setAddress] = useSearchParams();
@@ -99,17 +99,7 @@ export function Runs() {
           ))}
         </ul>
       )}
-      {total > size && (
-        <div className={css.pages}>
-          <Button variant="default" disabled={page <= 1} onClick={() => set({ page: String(page - 1) })}>
-            {t('desk.newer')}
-          </Button>
-          <span className="small dim">{t('desk.page', { page: f.number(page), pages: f.number(Math.ceil(total / size)) })}</span>
-          <Button variant="default" disabled={page * size >= total} onClick={() => set({ page: String(page + 1) })}>
-            {t('desk.older')}
-          </Button>
-        </div>
-      )}
+      <Pager page={page} size={size} total={total} go={(to) => set({ page: String(to) })} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { SearchField } from '../../../ui/SearchField';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { door } from '../wrapped';
 import css from './Desk.module.css';
+import { Pager } from './Pager';
 
 interface DeskUser {
   app_user_id: string;
@@ -31,7 +32,6 @@ interface DeskUser {
 /** Everybody of whom something is kept, and the way to erase it. */
 export function Users() {
   const { t } = useTranslation('wrapped');
-  const f = useFormats();
   const [q, setQ] = useState('');
   const [page, setPage] = useState(1);
   const users = useQuery({
@@ -63,17 +63,7 @@ export function Users() {
           ))}
         </ul>
       )}
-      {total > size && (
-        <div className={css.pages}>
-          <Button variant="default" disabled={page <= 1} onClick={() => setPage(page - 1)}>
-            {t('desk.newer')}
-          </Button>
-          <span className="small dim">{t('desk.page', { page: f.number(page), pages: f.number(Math.ceil(total / size)) })}</span>
-          <Button variant="default" disabled={page * size >= total} onClick={() => setPage(page + 1)}>
-            {t('desk.older')}
-          </Button>
-        </div>
-      )}
+      <Pager page={page} size={size} total={total} go={setPage} />
     </>
   );
 }
