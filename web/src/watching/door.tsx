@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { apiPath, doorPath, fileUrl, rootApp } from '../lib/base';
+import { apiPath, doorPath, rootApp } from '../lib/base';
 
 /** The two apps that tell of what was watched. Each has a door, people and data of its own; the pages in this folder serve both. */
 export type WatchingApp = 'wrapped' | 'weekly';
@@ -12,8 +12,6 @@ export interface Door {
   at: (path: string) => string;
   /** A page's address in the router. */
   way: (path?: string) => string;
-  /** The address of a picture or file that an answer names. */
-  file: (path: string | null | undefined) => string | null;
 }
 
 export function doorOf(app: WatchingApp): Door {
@@ -23,7 +21,6 @@ export function doorOf(app: WatchingApp): Door {
     api: (path) => apiPath(app, path),
     at: (path) => doorPath(app) + path,
     way: (path = '') => (path ? `${root}/${path}` : root || '/'),
-    file: (path) => fileUrl(app, path),
   };
 }
 

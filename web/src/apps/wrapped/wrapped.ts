@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get } from '../../lib/api';
+import { get, query } from '../../lib/api';
+import { absolute } from '../../lib/base';
 import { doorOf } from '../../watching/door';
 
 export const door = doorOf('wrapped');
-export const { api, way, file } = door;
+export const { api, way } = door;
 
 export const palettes = ['lantern', 'paper'] as const;
 export type Palette = (typeof palettes)[number];
@@ -94,8 +95,7 @@ export function sharesQuery(run: string) {
 
 /** A card's picture with other settings than the story's. */
 export function picture(run: string, n: number, kind: 'svg' | 'png', params: Record<string, string>): string {
-  const search = new URLSearchParams(params);
-  return file(`api/v1/wrapped/${encodeURIComponent(run)}/cards/${n}.${kind}?${search}`) ?? '';
+  return absolute(api(`wrapped/${encodeURIComponent(run)}/cards/${n}.${kind}${query(params)}`));
 }
 
 export type RunStatus = 'pending' | 'ready' | 'failed' | 'no_history';

@@ -77,7 +77,7 @@ function Picker({ run, story }: { run: string; story: Story }) {
             {story.cards.map((card) => (
               <li key={card.n} data-chosen={chosen.includes(card.n) || undefined}>
                 <label>
-                  <img src={picture(run, card.n, 'svg', { language, palette, ...(redact.length > 0 ? { redact: redact.join(',') } : {}) })} alt="" loading="lazy" />
+                  <img src={picture(run, card.n, 'svg', { language, palette, redact: redact.join(',') })} alt="" loading="lazy" />
                   <Checkbox className={css.check} aria-label={card.title} checked={chosen.includes(card.n)} onChange={() => setChosen(flip(chosen, card.n))} />
                   <span>{card.title}</span>
                 </label>
