@@ -37,8 +37,7 @@ export function meQuery(door: Door) {
 /** Who is here, and what is kept of them. The token for unsafe calls belongs to the door that is on the screen. */
 export function useMe() {
   const me = useQuery(meQuery(useDoorOf()));
-  const door = useDoorOf();
-  const client = useQueryClient();
+  const { mutate: change } = useChangeMe();
   const token = me.data?.csrf;
   const noZone = !!token && me.data?.time_zone === null;
   useEffect(() => {
@@ -46,8 +45,8 @@ export function useMe() {
   }, [token]);
   useEffect(() => {
     // Whoever has named no zone lives by the clock of the device that is looked through.
-    if (noZone) void patch(door.api('me'), { time_zone: zoneHere() }).then(() => client.invalidateQueries({ queryKey: [door.app] }), () => {});
-  }, [noZone, door, client]);
+    if (noZone) change({ time_zone: zoneHere() });
+  }, [noZone, change]);
   return me;
 }
 
