@@ -3,16 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Problem } from '../lib/api';
 import { connection } from '../lib/connection';
 import { randomKey } from '../lib/random';
-import { sendFile } from '../lib/upload';
 import { type Door, useDoorOf } from './door';
 import { importQuery } from './imports';
-import { useEnter } from './me';
-
-export type Transfer =
-  | { state: 'idle' }
-  | { state: 'sending'; file: File; sent: number; total: number }
-  | { state: 'lost'; file: File }
-  | { state: 'refused'; file: File; fault: unknown };
+import { useTransfer } from './useTransfer';
 
 interface Taken {
   import_id: number;
@@ -26,13 +19,6 @@ function recall(door: Door): number | null {
   return Number(sessionStorage.getItem(memory(door))) || null;
 }
 
-/** What a fault of sending means: a lost line keeps the file at hand, a refusal says why, a stop means nothing was asked. */
-export function afterFault(file: File, fault: unknown): Transfer {
-  if (fault instanceof Problem && fault.code === 'upload_stopped') return { state: 'idle' };
-  if (fault instanceof Problem && (fault.code === 'upload_lost' || [502, 504].includes(fault.status))) return { state: 'lost', file };
-  return { state: 'refused', file, fault };
-}
-
 /**
  * Brings a file to the server and follows its import until the end. The import is remembered through a reload; a line that
  * breaks while the file is under way is tried again under the same key as soon as the server answers.
@@ -40,10 +26,8 @@ export function afterFault(file: File, fault: unknown): Transfer {
 export function useUpload(limit: number) {
   const door = useDoorOf();
   const client = useQueryClient();
-  const enter = useEnter();
-  const [transfer, setTransfer] = useState<Transfer>({ state: 'idle' });
+  const { transfer, send, stop, clear } = useTransfer<Taken>(limit);
   const [id, setId] = useState<number | null>(() => recall(door));
-  const stop = useRef<AbortController | null>(null);
   const key = useRef('');
   const followed = useQuery({ ...importQuery(door, id), retry: false });
 
@@ -56,32 +40,14 @@ export function useUpload(limit: number) {
     [door],
   );
 
-  const { mutateAsync: letIn } = enter;
   const go = useCallback(
-    async (file: File, params?: Record<string, boolean>) => {
-      const control = new AbortController();
-      stop.current = control;
-      setTransfer({ state: 'sending', file, sent: 0, total: file.size });
-      try {
-        if (file.size > limit) throw new Problem(413, 'upload_too_large', '');
-        await letIn();
-        const taken = await sendFile<Taken>(door.api('imports'), file, {
-          params,
-          headers: { 'Idempotency-Key': key.current },
-          signal: control.signal,
-          onProgress: (sent, total) => setTransfer((now) => (now.state === 'sending' ? { ...now, sent, total } : now)),
-        });
+    (file: File) =>
+      send(door.api('imports'), file, { headers: { 'Idempotency-Key': key.current } }, (taken) => {
         client.removeQueries({ queryKey: [door.app, 'imports', taken.import_id] });
         follow(taken.import_id);
-        setTransfer({ state: 'idle' });
         void client.invalidateQueries({ queryKey: [door.app, 'imports'], exact: true });
-      } catch (fault) {
-        setTransfer(afterFault(file, fault));
-      } finally {
-        stop.current = null;
-      }
-    },
-    [client, door, follow, letIn, limit],
+      }),
+    [client, door, follow, send],
   );
 
   const lost = transfer.state === 'lost' ? transfer.file : null;
@@ -109,18 +75,16 @@ export function useUpload(limit: number) {
     transfer,
     followed: gone ? undefined : followed.data,
     followFault: gone ? null : followed.error,
-    waiting: id !== null && !followed.data && !followed.error,
-    send: (file: File, params?: Record<string, boolean>) => {
+    send: (file: File) => {
       key.current = randomKey();
       follow(null);
-      return go(file, params);
+      return go(file);
     },
     again: () => lost && void go(lost),
-    stop: () => stop.current?.abort(),
+    stop,
     clear: () => {
       follow(null);
-      setTransfer({ state: 'idle' });
+      clear();
     },
-    follow,
   };
 }

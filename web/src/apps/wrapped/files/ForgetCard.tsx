@@ -1,17 +1,15 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Problem } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
-import { sendFile } from '../../../lib/upload';
 import { Icon } from '../../../ui/Icon';
 import { FaultNote } from '../../../ui/states';
-import { type Me, useEnter, zoneHere } from '../../../watching/me';
+import { type Me, zoneHere } from '../../../watching/me';
 import card from '../../../watching/UploadCard.module.css';
 import { DropPlace, SendingBar, Working } from '../../../watching/UploadParts';
-import { afterFault, type Transfer } from '../../../watching/useUpload';
+import { useTransfer } from '../../../watching/useTransfer';
 import { ZoneField } from '../../../watching/ZoneField';
 import { api, type Run, way } from '../wrapped';
 import css from './FilesPage.module.css';
@@ -28,34 +26,22 @@ const years = [thisYear - 1, thisYear, ...Array.from({ length: 4 }, (_, i) => th
 export function ForgetCard({ limit, me }: { limit: number; me: Me }) {
   const { t, i18n } = useTranslation('wrapped');
   const client = useQueryClient();
-  const enter = useEnter();
   const [year, setYear] = useState(years[0] ?? thisYear);
   const [zone, setZone] = useState(me.time_zone ?? zoneHere());
-  const [transfer, setTransfer] = useState<Transfer>({ state: 'idle' });
+  const transferring = useTransfer<Forgotten>(limit);
+  const { transfer } = transferring;
   const [made, setMade] = useState<Forgotten | null>(null);
-  const stop = useRef<AbortController | null>(null);
-  const send = async (file: File) => {
-    stop.current = new AbortController();
-    setTransfer({ state: 'sending', file, sent: 0, total: file.size });
-    try {
-      if (file.size > limit) throw new Problem(413, 'upload_too_large', '');
-      await enter.mutateAsync();
-      const run = await sendFile<Forgotten>(api('wrapped/forget'), file, {
-        params: { year, time_zone: zone, language: i18n.language },
-        signal: stop.current.signal,
-        onProgress: (sent, total) => setTransfer((now) => (now.state === 'sending' ? { ...now, sent, total } : now)),
-      });
+  const send = (file: File) => {
+    const params = { year, time_zone: zone, language: i18n.language };
+    void transferring.send(api('wrapped/forget'), file, { params }, (run) => {
       setMade(run);
-      setTransfer({ state: 'idle' });
       void client.invalidateQueries({ queryKey: ['wrapped'] });
-    } catch (fault) {
-      setTransfer(afterFault(file, fault));
-    }
+    });
   };
   if (transfer.state === 'sending') {
     const sent = transfer.sent >= transfer.total;
     return (
-      <Working name={transfer.file.name} at={sent ? 1 : 0} steps={['sending', 'telling']} stop={() => stop.current?.abort()}>
+      <Working name={transfer.file.name} at={sent ? 1 : 0} steps={['sending', 'telling']} stop={transferring.stop}>
         {!sent && <SendingBar sent={transfer.sent} total={transfer.total} />}
       </Working>
     );
@@ -67,7 +53,7 @@ export function ForgetCard({ limit, me }: { limit: number; me: Me }) {
       {transfer.state === 'lost' && (
         <FaultNote fault={{ code: 'upload_lost' }} title={t('watching:upload.lostTitle')}>
           <p>
-            <Button mt="xs" size="compact-sm" variant="default" onClick={() => void send(transfer.file)}>
+            <Button mt="xs" size="compact-sm" variant="default" onClick={() => send(transfer.file)}>
               {t('common:tryAgain')}
             </Button>
           </p>
@@ -77,7 +63,7 @@ export function ForgetCard({ limit, me }: { limit: number; me: Me }) {
         <NativeSelect label={t('forget.year')} value={String(year)} onChange={(event) => setYear(Number(event.currentTarget.value))} data={years.map(String)} />
         <ZoneField value={zone} onChange={setZone} />
       </div>
-      <DropPlace send={(file) => void send(file)} again={transfer.state === 'refused'} />
+      <DropPlace send={send} again={transfer.state === 'refused'} />
     </div>
   );
 }
