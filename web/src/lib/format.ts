@@ -14,6 +14,7 @@ export function formats(language: string) {
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const dayAlone = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const hourOfDay = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
@@ -28,7 +29,8 @@ export function formats(language: string) {
     }).format(value);
   }
 
-  function moment(at: string, zone: string): string {
+  /** A moment by the clock of a zone, with its weekday. */
+  function inZone(at: string, zone: string): string {
     const wanted = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' } as const;
     try {
       return new Intl.DateTimeFormat(language, { ...wanted, timeZone: zone }).format(new Date(at));
@@ -44,8 +46,7 @@ export function formats(language: string) {
     percent: (value: number) => percent.format(value),
     date: (at: string | null | undefined) => (at ? date.format(new Date(at)) : ''),
     dateTime: (at: string | null | undefined) => (at ? dateTime.format(new Date(at)) : ''),
-    /** A moment by the clock of a zone, with its weekday. */
-    inZone: (at: string, zone: string) => moment(at, zone),
+    inZone,
     clock: (at: string | null | undefined) => (at ? clock.format(new Date(at)) : ''),
     month: (yearMonth: string) => {
       const at = new Date(`${yearMonth}-01T00:00:00Z`);
@@ -57,8 +58,7 @@ export function formats(language: string) {
     weekday: (day: number, width: 'long' | 'short' = 'long') =>
       new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(2001, 0, day))),
     /** A date without a clock, as `2026-11-09`, which is the same day in every zone. */
-    day: (date: string, style: 'medium' | 'long' = 'medium') =>
-      new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)),
+    day: (date: string) => dayAlone.format(new Date(`${date}T00:00:00Z`)),
     unit,
     list: (words: string[]) => list.format(words),
     /** "3 minutes ago", "in 2 hours"; beyond a month the date itself. */

@@ -12,6 +12,7 @@ import { useTell, useTellFault } from '../ui/problems';
 import { FaultNote } from '../ui/states';
 import css from './DataCards.module.css';
 import { useDoorOf } from './door';
+import { importMemory } from './imports';
 import { type Me, useChangeMe } from './me';
 import { ZoneField } from './ZoneField';
 
@@ -98,7 +99,7 @@ function EraseCard({ me }: { me: Me }) {
     mutationFn: () => del<Receipt>(door.api('me/data'), { confirm: true }),
     onSuccess: () => {
       setSure(false);
-      sessionStorage.removeItem(`rowhouse.${door.app}.import`);
+      sessionStorage.removeItem(importMemory(door));
       void client.invalidateQueries({ queryKey: [door.app], predicate: (query) => query.queryKey[1] !== 'me' });
     },
   });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { zoneHere } from './me';
 
 /** All zones by their names, the one of this device first. */
-export function zones(here: string, known: string | null): string[] {
+function zones(here: string, known: string | null): string[] {
   const all = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
   return [...new Set([here, ...(known ? [known] : []), 'UTC', ...all])];
 }

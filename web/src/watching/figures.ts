@@ -22,7 +22,7 @@ export function lasting(f: Formats, seconds: number): string {
 }
 
 /** A value with its unit, or with both ends where only a range is known. */
-export function figureText(f: Formats, t: Translate, value: Value, unit: string): string {
+function figureText(f: Formats, t: Translate, value: Value, unit: string): string {
   if (value === null || value === undefined) return t('watching:unit.unknown');
   if (typeof value === 'string') return value;
   if (typeof value === 'object') {

@@ -32,6 +32,9 @@ export interface Import {
   problem: { status: number; code: string; detail: string; byte_offset?: number | null } | null;
 }
 
+/** Where a tab remembers the import it follows. */
+export const importMemory = (door: Door) => `rowhouse.${door.app}.import`;
+
 export const importSteps = ['sending', 'reading', 'keeping'] as const;
 
 /** Which of the three steps an import is at; past the last when it has ended. */

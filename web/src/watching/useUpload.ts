@@ -4,7 +4,7 @@ import { Problem } from '../lib/api';
 import { connection } from '../lib/connection';
 import { randomKey } from '../lib/random';
 import { type Door, useDoorOf } from './door';
-import { importQuery } from './imports';
+import { importMemory, importQuery } from './imports';
 import { useTransfer } from './useTransfer';
 
 interface Taken {
@@ -13,10 +13,8 @@ interface Taken {
   state: string;
 }
 
-const memory = (door: Door) => `rowhouse.${door.app}.import`;
-
 function recall(door: Door): number | null {
-  return Number(sessionStorage.getItem(memory(door))) || null;
+  return Number(sessionStorage.getItem(importMemory(door))) || null;
 }
 
 /**
@@ -33,8 +31,8 @@ export function useUpload(limit: number) {
 
   const follow = useCallback(
     (next: number | null) => {
-      if (next === null) sessionStorage.removeItem(memory(door));
-      else sessionStorage.setItem(memory(door), String(next));
+      if (next === null) sessionStorage.removeItem(importMemory(door));
+      else sessionStorage.setItem(importMemory(door), String(next));
       setId(next);
     },
     [door],

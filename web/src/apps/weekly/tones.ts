@@ -8,5 +8,5 @@ export function issueTone(state: string): Tone {
   if (['sent', 'accepted', 'delivered'].includes(state)) return 'good';
   if (['failed', 'bounced', 'complained'].includes(state)) return 'bad';
   if (['unknown', 'awaiting_approval', 'suppressed'].includes(state)) return 'warn';
-  return ['queued', 'reserved', 'in_flight', 'analysed', 'rendered'].includes(state) ? 'accent' : 'plain';
+  return ['queued', 'reserved', 'in_flight'].includes(state) ? 'accent' : 'plain';
 }

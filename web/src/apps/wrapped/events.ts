@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEvents } from '../../lib/events';
 
-/** Runs and imports as they move. Only the owner has a socket; a guest's pages ask again while work is under way. */
+/** Runs as they move. Only the owner has a socket; a guest's pages ask again while work is under way. */
 export function useWrappedEvents(on: boolean): void {
   const client = useQueryClient();
   useEvents(on ? 'wrapped' : '', (event) => {

@@ -11,7 +11,7 @@ import { api, type Card, door, type Share } from '../wrapped';
 import css from './SharePage.module.css';
 
 /** The address of a share, complete even while the house does not know its own. */
-export function addressOf(share: Share): string {
+function addressOf(share: Share): string {
   return share.url && /^https?:/.test(share.url) ? share.url : absolute(door.at(`s/${share.slug}`));
 }
 
