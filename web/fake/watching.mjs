@@ -86,18 +86,21 @@ export class Watching {
   }
 }
 
-export function watchingRoutes(app) {
-  const here = (state) => state[app];
-  const inside = (state) => state.signedIn || here(state).member;
-  const route = (method, path, handle, open = false) => [
+/** Writes an app's routes: for those who are inside, or with `open` for everybody; none answers while the app is down. */
+export function routeOf(app) {
+  return (method, path, handle, open = false) => [
     method, new RegExp(`^${app}/${path}$`),
     (context) => {
-      if (state404(context.state)) return context.refuse(503, 'app_down', context.state.down, { 'Retry-After': '5' });
-      if (!open && !inside(context.state)) return context.refuse(401, 'sign_in_needed', 'You are not signed in. Sign in and try again.');
-      return handle({ ...context, app: here(context.state) });
+      const { state } = context;
+      if (state.down && state.downApp === app) return context.refuse(503, 'app_down', state.down, { 'Retry-After': '5' });
+      if (!open && !state.signedIn && !state[app].member) return context.refuse(401, 'sign_in_needed', 'You are not signed in. Sign in and try again.');
+      return handle({ ...context, app: state[app] });
     },
   ];
-  const state404 = (state) => state.down && state.downApp === app;
+}
+
+export function watchingRoutes(app) {
+  const route = routeOf(app);
   const one = (work) => (context) => {
     const found = context.app.imports.find((entry) => entry.id === Number(context.params.id));
     return found ? work({ ...context, found }) : context.refuse(404, 'not_found', 'There is no such file.');

@@ -1,5 +1,5 @@
 // The weekly letter's own half of the contract.
-import { Watching, watchingRoutes } from './watching.mjs';
+import { routeOf, Watching, watchingRoutes } from './watching.mjs';
 
 const at = (seconds = 0) => new Date(Date.now() + seconds * 1000).toISOString();
 const sections = ['summary', 'rhythm', 'rabbit_hole', 'comparison', 'last_year', 'nudge'];
@@ -61,10 +61,7 @@ const deliverability = {
 };
 
 const inside = (state) => state.signedIn || state.weekly.member;
-const route = (method, path, work, open = false) => [method, new RegExp(`^weekly/${path}$`), (context) => {
-  if (!open && !inside(context.state)) return context.refuse(401, 'sign_in_needed', 'You are not signed in. Sign in and try again.');
-  return work({ ...context, app: context.state.weekly });
-}];
+const route = routeOf('weekly');
 const sub = (work) => (context) => {
   const found = context.app.subscriptions.find((one) => one.token === context.params.token);
   return found ? work({ ...context, found }) : context.refuse(404, 'link_unknown', 'This link is not known.');

@@ -1,7 +1,7 @@
 // The yearly story's own half of the contract.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { cardSvg, deck } from './cards.mjs';
-import { Watching, watchingRoutes } from './watching.mjs';
+import { routeOf, Watching, watchingRoutes } from './watching.mjs';
 
 const at = (seconds = 0) => new Date(Date.now() + seconds * 1000).toISOString();
 
@@ -66,12 +66,8 @@ function story(run) {
   };
 }
 
-const own = (work) => [(context) => {
-  if (!context.state.signedIn && !context.state.wrapped.member) return context.refuse(401, 'sign_in_needed', 'You are not signed in. Sign in and try again.');
-  return work({ ...context, app: context.state.wrapped });
-}];
-const route = (method, path, work) => [method, new RegExp(`^wrapped/${path}$`), ...own(work)];
-const open = (method, path, work) => [method, new RegExp(`^wrapped/${path}$`), (context) => work({ ...context, app: context.state.wrapped })];
+const route = routeOf('wrapped');
+const open = (method, path, work) => route(method, path, work, true);
 const withRun = (work) => (context) => {
   const { run } = context.params;
   const found = context.app.runs.find((one) => one.wrapped_run_id === run) ?? (/^\d{4}$/.test(run) ? { wrapped_run_id: run, year: Number(run), status: 'ready' } : null);
