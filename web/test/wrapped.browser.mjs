@@ -23,7 +23,7 @@ export const wrappedFlows = [
     await page.getByRole('button', { name: 'Make the link' }).click();
     const address = await page.getByRole('dialog').locator('code').textContent();
     assert.match(address, new RegExp(`^${fake.url}wrapped/s/[\\w-]{22}$`));
-    assert.equal(await page.getByRole('dialog').locator('li img').count(), 13);
+    await until('the cards that are shared', async () => (await page.getByRole('dialog').locator('li img').count()) === 13);
     assert.deepEqual(fake.state.wrapped.shares[0].redact, ['longest_session']);
     await page.keyboard.press('Escape');
     await page.getByRole('region', { name: 'Your links' }).getByRole('button', { name: 'Take back' }).click();
@@ -75,8 +75,11 @@ export const wrappedFlows = [
   }),
 
   flow('a finger swipes the cards and pulls the story away', { browser: { size: 'phone' } }, async ({ page, fake, context }) => {
+    await page.clock.install();
     await page.goto(`${fake.url}wrapped/story/2025`);
     await until('the first card', async () => (await shownCard(page).catch(() => null)) === 'Card 1 of 14: Your year');
+    // Time tells a tap from a long press: it stands still, and both ends of a tap are sent at once, however busy the machine.
+    await page.clock.pauseAt(Date.now() + 1_000);
     const touch = await context.newCDPSession(page);
     const swipe = async (from, to) => {
       await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
@@ -89,10 +92,23 @@ export const wrappedFlows = [
     await until('swiped on', async () => (await shownCard(page)) === 'Card 2 of 14: You watched');
     await swipe({ x: 120, y: 400 }, { x: 300, y: 410 });
     await until('swiped back', async () => (await shownCard(page)) === 'Card 1 of 14: Your year');
-    await page.touchscreen.tap(330, 400);
+    const tap = (point) =>
+      Promise.all([
+        touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] }),
+        touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }),
+      ]);
+    await tap({ x: 330, y: 400 });
     await until('tapped on', async () => (await shownCard(page)) === 'Card 2 of 14: You watched');
-    await page.touchscreen.tap(40, 400);
+    await tap({ x: 40, y: 400 });
     await until('tapped back', async () => (await shownCard(page)) === 'Card 1 of 14: Your year');
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 330, y: 400 }] });
+    await page.clock.runFor(1000);
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await tap({ x: 330, y: 400 });
+    await until('held, then tapped on', async () => (await shownCard(page)) === 'Card 2 of 14: You watched');
+    await page.clock.resume();
+    await swipe({ x: 190, y: 300 }, { x: 200, y: 520 });
+    await page.getByRole('heading', { level: 1, name: 'Your stories' }).waitFor();
   }),
 
   flow('a wrong file is answered in a sentence, and a broken line sends the file again by itself', { watched: false, tick: 60 }, async ({ page, fake, context }) => {

@@ -1,5 +1,5 @@
 import { useReducedMotion } from '@mantine/hooks';
-import { type CSSProperties, type PointerEvent, useEffect, useReducer, useRef, useState } from 'react';
+import { type CSSProperties, type MouseEvent, type PointerEvent, useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useShortcuts } from '../../../lib/shortcuts';
@@ -122,14 +122,14 @@ function Track(props: { run: string; palette: Palette; story: Story; player: Pla
   const { story, player, move, leave } = props;
   const { t, i18n } = useTranslation('wrapped');
   const row = useRef<HTMLDivElement>(null);
-  const finger = useRef<{ x: number; y: number; at: number; held: boolean } | null>(null);
+  const finger = useRef<{ x: number; y: number; held: boolean } | null>(null);
   const swallow = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const pull = (dx: number) => row.current?.style.setProperty('--pull', `${dx}px`);
   const down = (event: PointerEvent) => {
-    if (event.pointerType === 'mouse') return;
     swallow.current = false;
-    finger.current = { x: event.clientX, y: event.clientY, at: Date.now(), held: false };
+    if (event.pointerType === 'mouse') return;
+    finger.current = { x: event.clientX, y: event.clientY, held: false };
     timer.current = setTimeout(() => {
       if (finger.current) finger.current.held = true;
       move('hold');
@@ -152,15 +152,21 @@ function Track(props: { run: string; palette: Palette; story: Story; player: Pla
     row.current?.removeAttribute('data-pulled');
     pull(0);
     if (start.held) move('release');
-    const meant = cancelled ? 'none' : gestureOf(event.clientX - start.x, event.clientY - start.y);
-    // A held or pulled card was no tap, though the browser may still say so.
-    swallow.current = start.held || meant !== 'none' || Math.abs(event.clientX - start.x) > 10;
+    const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
+    const meant = cancelled ? 'none' : gestureOf(dx, dy);
+    // A browser makes no click of a tap that comes right after a swipe, so a finger's tap is taken here and its click is not.
+    swallow.current = true;
     if (meant === 'close') leave();
     else if (meant !== 'none') move(meant);
+    else if (!cancelled && !start.held && Math.hypot(dx, dy) <= 10) {
+      const side = event.target instanceof Element && event.target.closest('[data-side]')?.getAttribute('data-side');
+      if (side === 'next' || side === 'previous') move(side);
+    }
   };
-  const tap = (to: Move) => () => {
-    if (swallow.current) swallow.current = false;
-    else move(to);
+  const tap = (to: Move) => (event: MouseEvent) => {
+    const key = event.detail === 0;
+    if (key || !swallow.current) move(to);
+    swallow.current = false;
   };
   const last = player.at === player.count - 1;
   return (
