@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { get, post } from '../../lib/api';
+import { post } from '../../lib/api';
 import { useTellFault } from '../../ui/problems';
 import { type Import } from '../../watching/imports';
 import { type Me, meQuery, useEnter, zoneHere } from '../../watching/me';
-import { api, door, way, type Year } from './wrapped';
+import { api, door, way, yearsQuery } from './wrapped';
+import { fullest } from './years';
 
 /** Has the story of a year made and opens it; the story's page shows how far it is. */
 export function useMake() {
@@ -37,8 +38,7 @@ export function useExample() {
     mutationFn: async () => {
       await enter.mutateAsync();
       await post<Import>(api('example'));
-      const { years } = await get<{ years: Year[] }>(api('wrapped/years'));
-      return [...years].sort((a, b) => b.videos - a.videos)[0]?.year;
+      return fullest(await client.fetchQuery({ ...yearsQuery, staleTime: 0 }));
     },
     onSuccess: (year) => {
       void client.invalidateQueries({ queryKey: ['wrapped'] });

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -8,7 +9,8 @@ import { type Import } from '../../../watching/imports';
 import type { Me } from '../../../watching/me';
 import { UploadCard } from '../../../watching/UploadCard';
 import { useMake } from '../make';
-import { way } from '../wrapped';
+import { way, yearsQuery } from '../wrapped';
+import { fullest, within } from '../years';
 import css from './FilesPage.module.css';
 import { ForgetCard } from './ForgetCard';
 
@@ -51,12 +53,13 @@ export default function FilesPage({ me }: { me: Me }) {
   );
 }
 
-/** From a good file straight to the story of its newest year. */
+/** From a good file straight to the story of the year that it has most of. */
 function Make({ one }: { one: Import }) {
   const { t } = useTranslation('wrapped');
   const make = useMake();
-  const year = one.last ? new Date(one.last).getUTCFullYear() : null;
-  if (!year) {
+  const years = useQuery(yearsQuery);
+  const year = years.data && one.first && one.last ? fullest(within(years.data, one.first, one.last)) : null;
+  if (year === null && !years.isFetching) {
     return (
       <Button component={Link} to={way()}>
         {t('nav.home')}
@@ -64,8 +67,8 @@ function Make({ one }: { one: Import }) {
     );
   }
   return (
-    <Button loading={make.isPending} onClick={() => make.mutate(year)}>
-      {t('files.make', { year })}
+    <Button loading={years.isFetching || make.isPending} onClick={() => year !== null && make.mutate(year)}>
+      {t('files.make', { year: year ?? '' })}
     </Button>
   );
 }

@@ -4,9 +4,9 @@ import { useTitle } from '../../../ui/Frame';
 import { Failed, PageLoading } from '../../../ui/states';
 import type { Me } from '../../../watching/me';
 import { runsQuery, yearsQuery } from '../wrapped';
+import { merged } from '../years';
 import { Landing } from './Landing';
 import { Years } from './Years';
-import { merged } from './years';
 
 /** The years as stories; before the first, one clear thing to do. */
 export default function HomePage({ me }: { me: Me }) {

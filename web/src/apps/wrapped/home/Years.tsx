@@ -9,7 +9,7 @@ import { Bar, Chip } from '../../../ui/parts';
 import { useMake } from '../make';
 import { picture, way } from '../wrapped';
 import css from './Years.module.css';
-import type { YearOf } from './years';
+import type { YearOf } from '../years';
 
 /** The newest year large, the others beside it. */
 export function Years({ years }: { years: YearOf[] }) {

@@ -1,4 +1,4 @@
-import type { Run, Year } from '../wrapped';
+import type { Run, Year } from './wrapped';
 
 export interface YearOf {
   year: number;
@@ -17,4 +17,15 @@ export function merged(years: Year[], runs: Run[]): YearOf[] {
     if (!older) all.set(run.year, { year: run.year, history: known?.history ?? null, run });
   }
   return [...all.values()].sort((a, b) => b.year - a.year);
+}
+
+/** The year with the most videos; null without any. */
+export function fullest(years: Year[]): number | null {
+  return years.reduce<Year | null>((most, one) => (most && most.videos >= one.videos ? most : one), null)?.year ?? null;
+}
+
+/** The years that a file has something of. */
+export function within(years: Year[], first: string, last: string): Year[] {
+  const [from, until] = [new Date(first).getUTCFullYear(), new Date(last).getUTCFullYear()];
+  return years.filter(({ year }) => year >= from && year <= until);
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Run, Year } from '../wrapped';
-import { merged } from './years';
+import type { Run, Year } from './wrapped';
+import { fullest, merged, within } from './years';
 
-const year = (number: number): Year => ({ year: number, videos: 9, days_active: 3, days_spanned: 5, days_in_year: 365 });
+const year = (number: number, videos = 9): Year => ({ year: number, videos, days_active: 3, days_spanned: 5, days_in_year: 365 });
 const run = (number: number, id: string, at: string) => ({ wrapped_run_id: id, year: number, updated_at: at }) as Run;
 
 test('a year is there once, with its history and its newest run', () => {
@@ -15,4 +15,10 @@ test('a year is there once, with its history and its newest run', () => {
 
 test('a forgotten year shows by its run alone', () => {
   expect(merged([], [run(2023, 'kept', '2026-01-01T00:00:00Z')])).toMatchObject([{ year: 2023, history: null, run: { wrapped_run_id: 'kept' } }]);
+});
+
+test('a file that ends on the first of January is offered as the year before, of which it has most', () => {
+  const years = [year(2026, 40), year(2025, 9000), year(2023, 12000)];
+  expect(fullest(within(years, '2025-01-03T08:00:00Z', '2026-01-01T23:00:00Z'))).toBe(2025);
+  expect(fullest([])).toBeNull();
 });
