@@ -72,7 +72,9 @@ public final class Wrapped implements App {
     this.routes = List.copyOf(all);
     new Building(room, runs, watching.history(), story.before(letters)).bind();
     letters.bind();
-    new Reminders(room, mail, members, runs).bind();
+    Reminders reminders = new Reminders(room, mail, members, runs);
+    reminders.bind();
+    watching.onFailedLink(reminders::linkFailed);
     admin.bind();
   }
 

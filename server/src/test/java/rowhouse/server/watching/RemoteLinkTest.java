@@ -7,6 +7,7 @@ import static rowhouse.server.watching.LinkTest.device;
 import static rowhouse.server.watching.LinkTest.start;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -155,6 +156,35 @@ final class RemoteLinkTest {
         .until(() -> phone.get("link/tiktok/redirect?job_id=job-1").status() == 410);
     archive.anew("/start-auth").answers("/start-auth", 201, "{\"archive_job_id\":\"job-2\"}");
     assertThat(phone.post("link/tiktok/start", Map.of()).json().path("failed_count").asLong())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_member_whose_link_fails_is_asked_once_to_link_anew_an_hour_later() {
+    archive
+        .answers("/start-auth", 201, "{\"archive_job_id\":\"job-1\"}")
+        .answers("/get-redirect", 200, "{\"redirect_url\":\"https://www.tiktok.com/qr\"}")
+        .answers("/get-authorization-code", 400, "{\"error\":\"invalid_grant\"}");
+    Browser guest = device(house.guest("wrapped"), "phone");
+    for (String job : List.of("job-1", "job-2")) {
+      archive
+          .anew("/start-auth")
+          .answers("/start-auth", 201, "{\"archive_job_id\":\"" + job + "\"}");
+      start(guest);
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .until(() ->
+              guest
+                  .get("link/tiktok/redirect?job_id=" + job)
+                  .json()
+                  .path("status")
+                  .asString()
+                  .equals("reauth_needed"));
+    }
+    assertThat(
+            house.number(
+                "wrapped",
+                "SELECT count(*) FROM job WHERE kind = 'reauth.notify' AND run_at - added_at >= 3600000"))
         .isEqualTo(1);
   }
 

@@ -28,6 +28,7 @@ import rowhouse.watching.link.Archives;
 import rowhouse.watching.link.LinkApi;
 import rowhouse.watching.link.LinkBelongings;
 import rowhouse.watching.link.LinkConfig;
+import rowhouse.watching.link.LinkListener;
 import rowhouse.watching.link.Linking;
 import rowhouse.watching.link.Pulls;
 import rowhouse.watching.link.Regions;
@@ -149,6 +150,11 @@ public final class Watching {
   /** Histories that come through a linked account. */
   public Pulls pulls() {
     return pulls;
+  }
+
+  /** Lets {@code listener} hear of links that fail; before the room's jobs start. */
+  public void onFailedLink(LinkListener listener) {
+    linking.onFailed(listener);
   }
 
   /** The room of the app. */

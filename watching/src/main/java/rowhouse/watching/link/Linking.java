@@ -31,6 +31,7 @@ public final class Linking {
   private final Members members;
   private final Finishing finishing;
   private final AuthJobStore store = new AuthJobStore();
+  private LinkListener listener = (_, _) -> {};
 
   /** Links accounts in {@code room}. */
   public Linking(Room room, Archives archives, People people, Pulls pulls) {
@@ -44,6 +45,11 @@ public final class Linking {
             FinishLink.class,
             this::finish,
             KindPolicy.standard().timeout(Duration.ofMinutes(3)));
+  }
+
+  /** Lets {@code listener} hear of links that fail; before the room's jobs start. */
+  public void onFailed(LinkListener listener) {
+    this.listener = listener;
   }
 
   record Started(
@@ -247,11 +253,18 @@ public final class Linking {
                   finishing.write(sql, jobId, account);
               case Finishing.End.NotYet(Duration after) -> later(run.payload(), after);
               case Finishing.End.Over(AuthJob.Status status, String error) ->
-                  store.end(sql, jobId, status, error, room.clock().instant());
+                  over(sql, job, status, error);
             }
           });
       return null;
     });
+  }
+
+  private void over(JdbcClient sql, AuthJob job, AuthJob.Status status, String error) {
+    store.end(sql, job.id(), status, error, room.clock().instant());
+    if (status == AuthJob.Status.FAILED && job.startedBy() != null) {
+      listener.failed(sql, job.startedBy());
+    }
   }
 
   /** A half, three quarters, … of a second, up to five; nobody waits in a thread meanwhile. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the owner's desk asks over all runs; one statement a page, which leaves the large payload
- * of each run where it is.
+ * What the owner's desk asks over all runs; one statement a page, which leaves the large payload of
+ * each run where it is.
  */
 final class DeskStore {
   /** A run waits without being taken after ten minutes; a job whose lease is over has no worker. */

@@ -148,10 +148,12 @@ public final class UserApi {
         .read(sql -> {
           Instant now = stages.now(sql);
           for (long id : store.members(sql, filter, page.limit(), page.offset())) {
-            members.find(id).ifPresent(member -> {
-              Run run = runs.latest(id).orElse(null);
-              people.add(new Person(member, run, stages.of(sql, member, run, now)));
-            });
+            members
+                .find(id)
+                .ifPresent(member -> {
+                  Run run = runs.latest(id).orElse(null);
+                  people.add(new Person(member, run, stages.of(sql, member, run, now)));
+                });
           }
           return true;
         });

@@ -1,7 +1,6 @@
 package rowhouse.wrapped.letter;
 
 import java.time.Instant;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How often people were asked to link their account anew. */
@@ -20,19 +19,6 @@ final class ReminderStore {
             .query(Long.class)
             .single()
         == 0;
-  }
-
-  /** People whose linking came to nothing since {@code since}. */
-  List<Long> failedLinks(JdbcClient sql, Instant since) {
-    return sql.sql(
-            """
-            SELECT DISTINCT COALESCE(user_id, started_by) FROM app_auth_jobs
-            WHERE status IN ('failed', 'error') AND updated_at >= :since
-              AND COALESCE(user_id, started_by) IS NOT NULL
-            """)
-        .param("since", since.toEpochMilli())
-        .query(Long.class)
-        .list();
   }
 
   /** Whether somebody has linked an account since {@code since}. */

@@ -12,7 +12,6 @@ import rowhouse.foundation.mail.Mail;
 import rowhouse.foundation.mail.MailAddress;
 import rowhouse.foundation.room.Room;
 import rowhouse.jobs.AddOptions;
-import rowhouse.jobs.JobListener;
 import rowhouse.jobs.JobRun;
 import rowhouse.jobs.KindPolicy;
 import rowhouse.watching.member.Member;
@@ -31,7 +30,6 @@ public final class Reminders {
   private static final Duration WAIT = Duration.ofHours(1);
   private static final Duration USE = Duration.ofDays(2);
   private static final int MOST = 2;
-  private static final String LINKING = "link.";
 
   private final Room room;
   private final Mail mail;
@@ -55,27 +53,10 @@ public final class Reminders {
             RemindToLink.class,
             this::remind,
             KindPolicy.standard().timeout(Duration.ofMinutes(1)));
-    room.onJobs(
-        new JobListener() {
-          @Override
-          public void changed(Change change) {
-            if (change.state().ended() && change.kind().startsWith(LINKING)) {
-              remindOfFailedLinks();
-            }
-          }
-        });
   }
 
-  private void remindOfFailedLinks() {
-    room.database()
-        .change(sql ->
-            store
-                .failedLinks(sql, room.clock().instant().minus(WAIT))
-                .forEach(member -> linkIsOver(sql, member)));
-  }
-
-  /** A link was found to be over: reminds in an hour, in the caller's transaction. */
-  void linkIsOver(JdbcClient sql, long member) {
+  /** The link of {@code member} has failed: reminds in an hour, in the caller's transaction. */
+  public void linkFailed(JdbcClient sql, long member) {
     Instant now = room.clock().instant();
     if (store.mayRemind(sql, member, MOST, now.minus(WAIT))) {
       room.jobs()
