@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class AddJobs {
   private static final int MOST_PAYLOAD_BYTES = 64 * 1024;
   private static final int TRIES = 3;
+  private static final int AT_ONCE = 1000;
 
   private final Sql sql;
   private final JsonMapper json;
@@ -58,16 +59,15 @@ final class AddJobs {
     ready = sql.text(columns + values + "'ready', :now, NULL)" + once);
     delayed = sql.text(columns + values + "'delayed', NULL, :now + ?)" + once);
     waiting = sql.text(columns + values + "'waiting', NULL, NULL)" + once);
+    String each =
+        " SELECT ?, 0, value, NULL, CAST(? AS BIGINT), 0, NULL, ?, :now, 'ready', :now, NULL FROM ";
     many =
         sql.dialect() == Dialect.POSTGRESQL
             ? sql.text(
                 columns
-                    + """
-                    SELECT ?, 0, payload, NULL, CAST(? AS BIGINT), 0, NULL, ?, :now, 'ready', :now, NULL
-                    FROM unnest(?) WITH ORDINALITY AS one (payload, n) ORDER BY n RETURNING id
-                    """)
-            : sql.text(
-                columns + "VALUES (?, 0, ?, NULL, ?, 0, NULL, ?, :now, 'ready', :now, NULL)");
+                    + each
+                    + "unnest(?) WITH ORDINALITY AS one (value, n) ORDER BY n RETURNING id")
+            : sql.text(columns + each + "json_each(?)");
     String replace = "UPDATE job SET payload = ?, priority = ?, ";
     String idle = " WHERE id = ? AND state IN ('ready', 'delayed', 'failed')";
     replaceReady = sql.text(replace + "state = 'ready', ready_at = :now, run_at = NULL" + idle);
@@ -187,7 +187,7 @@ final class AddJobs {
       throws SQLException {
     return sql.dialect() == Dialect.POSTGRESQL
         ? addArray(connection, kind, texts, trace, parent)
-        : addBatch(connection, kind, texts, trace, parent);
+        : addJson(connection, kind, texts, trace, parent);
   }
 
   private List<Long> addArray(
@@ -215,25 +215,23 @@ final class AddJobs {
     }
   }
 
-  private List<Long> addBatch(
+  /** One statement for many rows: a call of its own for each costs most of the time. */
+  private List<Long> addJson(
       Connection connection,
       String kind,
       List<String> texts,
       @Nullable String trace,
       @Nullable Long parent)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(many)) {
-      for (String text : texts) {
-        Sql.bind(statement, kind, text, parent, trace);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
-    Long last = Sql.first(connection, "SELECT last_insert_rowid()", row -> row.getLong(1));
     List<Long> ids = new ArrayList<>(texts.size());
-    for (int i = texts.size() - 1; i >= 0; i--) {
-      // Nobody else writes during the transaction, so the ids follow each other.
-      ids.add((last == null ? 0 : last) - i);
+    for (int from = 0; from < texts.size(); from += AT_ONCE) {
+      List<String> some = texts.subList(from, Math.min(texts.size(), from + AT_ONCE));
+      int _ = Sql.change(connection, many, kind, parent, trace, json.writeValueAsString(some));
+      Long last = Sql.first(connection, "SELECT last_insert_rowid()", row -> row.getLong(1));
+      for (int i = some.size() - 1; i >= 0; i--) {
+        // Nobody else writes during the transaction, so the ids follow each other.
+        ids.add((last == null ? 0 : last) - i);
+      }
     }
     return ids;
   }
