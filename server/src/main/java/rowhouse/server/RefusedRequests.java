@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * one error body of the house. Tomcat makes it by name.
  */
 public final class RefusedRequests extends ErrorReportValve {
-  private final ProblemTexts texts = new ProblemTexts();
+  private final ProblemTexts texts = ProblemTexts.standard();
   private final JsonMapper json = JsonMapper.builder().build();
 
   @Override

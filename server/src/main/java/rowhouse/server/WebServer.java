@@ -118,7 +118,7 @@ final class WebServer {
 
   private void register(GenericApplicationContext beans, WebSettings settings) {
     RouteLimits limits = new RouteLimits(limiter);
-    ProblemAnswers answers = new ProblemAnswers(new ProblemTexts(), json);
+    ProblemAnswers answers = new ProblemAnswers(ProblemTexts.standard(), json);
     GuardInterceptor guard = new GuardInterceptor(recognisers(limits), limits);
     bean(beans, json);
     bean(beans, answers);

@@ -32,7 +32,7 @@ final class ProblemTextsTest {
   /** What fills {0}, {1}, … so that the places are seen in the texts. */
   private static final Object[] PLACES = {"{0}", "{1}", "{2}", "{3}"};
 
-  private final ProblemTexts texts = new ProblemTexts();
+  private final ProblemTexts texts = ProblemTexts.standard();
 
   /** Every code that stands in a {@code new Problem(…)} of any module, with its statuses. */
   private static Map<String, Set<String>> used() throws IOException {

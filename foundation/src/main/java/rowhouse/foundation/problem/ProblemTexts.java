@@ -26,8 +26,17 @@ public final class ProblemTexts {
 
   private final Map<String, Map<String, String>> byLanguage = new HashMap<>();
 
-  /** Reads the texts of every module on the class path. */
-  public ProblemTexts() {
+  /** Read at the first use, and once: they are files of the class path. */
+  private static final class Standard {
+    static final ProblemTexts TEXTS = new ProblemTexts();
+  }
+
+  /** The texts of every module on the class path. */
+  public static ProblemTexts standard() {
+    return Standard.TEXTS;
+  }
+
+  private ProblemTexts() {
     for (String language : LANGUAGES) {
       byLanguage.put(language, read("rowhouse/problems_" + language + ".properties"));
     }

@@ -28,7 +28,7 @@ public final class ShareApi {
 
   private final Sharing sharing;
   private final ReadShare reading;
-  private final ProblemTexts texts = new ProblemTexts();
+  private final ProblemTexts texts = ProblemTexts.standard();
 
   /** Shares by {@code sharing} what {@code reading} understands. */
   public ShareApi(Sharing sharing, ReadShare reading) {

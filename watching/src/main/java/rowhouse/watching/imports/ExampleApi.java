@@ -20,7 +20,7 @@ import rowhouse.watching.member.Members;
 public final class ExampleApi {
   private final Examples examples;
   private final Members members;
-  private final ProblemTexts texts = new ProblemTexts();
+  private final ProblemTexts texts = ProblemTexts.standard();
 
   /** Serves these examples. */
   public ExampleApi(Examples examples, Members members) {

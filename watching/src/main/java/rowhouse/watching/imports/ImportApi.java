@@ -48,7 +48,7 @@ public final class ImportApi {
   private final Imports imports;
   private final Members members;
   private final Uploads uploads;
-  private final ProblemTexts texts = new ProblemTexts();
+  private final ProblemTexts texts = ProblemTexts.standard();
   private final ImportFeed feed;
 
   /** Serves the imports of {@code room}. */

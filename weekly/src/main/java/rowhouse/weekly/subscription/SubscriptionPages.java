@@ -34,7 +34,7 @@ public final class SubscriptionPages {
   private final Subscribing subscribing;
   private final Preferences preferences;
   private final SignedLinks links;
-  private final ProblemTexts problems = new ProblemTexts();
+  private final ProblemTexts problems = ProblemTexts.standard();
 
   /** Shows what {@code subscribing} and {@code preferences} do. */
   public SubscriptionPages(Subscribing subscribing, Preferences preferences, SignedLinks links) {

@@ -9,7 +9,7 @@ import rowhouse.foundation.problem.ProblemTexts;
 
 /** Runs as the owner's desk shows them. */
 final class DeskRuns {
-  private static final ProblemTexts TEXTS = new ProblemTexts();
+  private static final ProblemTexts TEXTS = ProblemTexts.standard();
 
   private DeskRuns() {}
 

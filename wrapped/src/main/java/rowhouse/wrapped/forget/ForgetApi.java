@@ -43,7 +43,7 @@ public final class ForgetApi {
   private final Members members;
   private final Forgetting forgetting;
   private final Uploads uploads;
-  private final ProblemTexts texts = new ProblemTexts();
+  private final ProblemTexts texts = ProblemTexts.standard();
 
   /** Reads files by {@code forgetting}. */
   public ForgetApi(Room room, Members members, Forgetting forgetting) {

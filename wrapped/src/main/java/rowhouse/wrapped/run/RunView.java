@@ -31,7 +31,7 @@ record RunView(
     Instant updatedAt,
     @Nullable Instant readyAt,
     @Nullable Instant expiresAt) {
-  private static final ProblemTexts TEXTS = new ProblemTexts();
+  private static final ProblemTexts TEXTS = ProblemTexts.standard();
 
   /** Why there is no story, and what to do about it. */
   record Reason(String code, String text, String nextStep) {}
