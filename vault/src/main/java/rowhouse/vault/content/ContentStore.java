@@ -47,6 +47,9 @@ public final class ContentStore {
 
   /** Adds a page that is not kept yet. */
   public long insert(JdbcClient sql, Shared shared, Instant now) {
+    sql.sql("INSERT INTO sites (name) VALUES (:site) ON CONFLICT DO NOTHING")
+        .param("site", shared.site())
+        .update();
     return sql.sql(
             """
             INSERT INTO contents (platform, url, canonical_url, clean_url, status, site, is_nsfw,

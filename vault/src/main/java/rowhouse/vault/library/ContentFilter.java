@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowhouse.vault.search.Narrowing;
+import rowhouse.vault.tag.TaggedContents;
 
 /** Which contents a list shows; an empty list of words means any. */
 public record ContentFilter(
@@ -64,11 +65,11 @@ public record ContentFilter(
   private static Where ofTag(String folded) {
     Where where =
         new Where(
-            "content_tags ct JOIN contents c ON c.id = ct.content_id",
-            "ct.created_at DESC, ct.content_id DESC",
+            TaggedContents.FROM,
+            TaggedContents.NEWEST_FIRST,
             new ArrayList<>(),
             new LinkedHashMap<>());
-    where.add("ct.tag_id = (SELECT t.id FROM tags t WHERE t.folded = :tag)", "tag", folded);
+    where.add(TaggedContents.is("tag"), "tag", folded);
     return where;
   }
 

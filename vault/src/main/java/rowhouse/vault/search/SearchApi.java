@@ -61,7 +61,7 @@ public final class SearchApi {
   /**
    * What was found.
    *
-   * @param total how many of the newest matches were looked at
+   * @param total how many matches were looked at: the newest, and older ones by their titles
    * @param more whether there are matches beyond those
    */
   record Answer(
@@ -91,10 +91,8 @@ public final class SearchApi {
     return db.read(
         TIME_LIMIT,
         sql -> {
-          List<SearchStore.Candidate> all = search.candidates(sql, query, chosen);
-          boolean more = all.size() > SearchStore.CANDIDATES;
-          List<SearchStore.Candidate> candidates =
-              new ArrayList<>(all.subList(0, Math.min(all.size(), SearchStore.CANDIDATES)));
+          SearchStore.Matches matches = search.matches(sql, query, chosen);
+          List<SearchStore.Candidate> candidates = new ArrayList<>(matches.all());
           Facets facets = facets(sql, candidates);
           if (sort.equals("rank")) {
             candidates.sort(Comparator.comparingDouble(SearchStore.Candidate::score));
@@ -103,7 +101,7 @@ public final class SearchApi {
           int to = Math.min(candidates.size(), from + size);
           List<Found> items = found(sql, candidates.subList(from, to), query, door);
           long took = (System.nanoTime() - started) / 1_000_000;
-          return new Answer(q, candidates.size(), more, page, size, took, items, facets);
+          return new Answer(q, candidates.size(), matches.more(), page, size, took, items, facets);
         });
   }
 

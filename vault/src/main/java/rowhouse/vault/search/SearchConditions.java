@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import rowhouse.foundation.database.Dialect;
+import rowhouse.vault.tag.TaggedContents;
 import rowhouse.vault.tag.Tags;
 
 /** The filters of a search as conditions on {@code contents c}. */
@@ -17,8 +19,14 @@ final class SearchConditions {
       "c.id IN (SELECT ct.content_id FROM content_tags ct JOIN tags t ON t.id = ct.tag_id"
           + " WHERE t.folded = %s)";
 
+  private static final String SITE_AND_BELOW =
+      "c.site IN (SELECT s.name FROM sites s WHERE s.name = %1$s OR s.name LIKE '%%.' || %1$s)";
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+  /** The name of the parameter of a tag that is wanted. */
+  private @Nullable String tag;
 
   /**
    * The filters of {@code query}, and the facets that were {@code chosen} beside it: {@code
@@ -39,8 +47,7 @@ final class SearchConditions {
     boolean no = filter.negated();
     switch (filter) {
       case Filter.Tag tag -> add(TAGGED, Tags.fold(tag.value()), no);
-      case Filter.Site site ->
-          add("(c.site = %1$s OR c.site LIKE '%%.' || %1$s)", site.value(), no);
+      case Filter.Site site -> add(SITE_AND_BELOW, site.value(), no);
       case Filter.OfPlatform platform -> add("c.platform = %s", platform.value(), no);
       case Filter.Author author ->
           add("LOWER(c.author_name) = %s", author.value().toLowerCase(Locale.ROOT), no);
@@ -69,6 +76,9 @@ final class SearchConditions {
     parameters.put(name, value);
     String whole = condition.formatted(":" + name);
     conditions.add(negated ? "NOT COALESCE(" + whole + ", 1 = 0)" : whole);
+    if (condition.equals(TAGGED) && !negated) {
+      tag = name;
+    }
   }
 
   /** Leaves out what a search leaves out, where no word is searched for beside it. */
@@ -111,7 +121,22 @@ final class SearchConditions {
   }
 
   String sql() {
+    return sql(conditions);
+  }
+
+  private static String sql(List<String> conditions) {
     return conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
+  }
+
+  /** The contents that fit, the newest first, as what stands behind FROM. */
+  String newestFirst() {
+    if (tag == null) {
+      return "contents c WHERE %s ORDER BY c.created_at DESC, c.id DESC".formatted(sql());
+    }
+    List<String> others = new ArrayList<>(conditions);
+    others.set(others.indexOf(TAGGED.formatted(":" + tag)), TaggedContents.is(tag));
+    return "%s WHERE %s ORDER BY %s"
+        .formatted(TaggedContents.FROM, sql(others), TaggedContents.NEWEST_FIRST);
   }
 
   Map<String, Object> parameters() {

@@ -3,6 +3,7 @@ package rowhouse.vault.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import rowhouse.foundation.database.Dialect;
 
 /**
@@ -42,25 +43,35 @@ public record SearchQuery(List<Term> terms, List<Filter> filters) implements Par
 
   /** The expression for FTS5's MATCH; empty when the text is not asked for, only filters are. */
   public Optional<String> match() {
-    List<String> wanted = rendered(false, " ", SearchQuery::phrase);
+    return match("");
+  }
+
+  private Optional<String> match(String columns) {
+    List<String> wanted = rendered(false, SearchQuery::phrase);
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
-    String all = String.join(" AND ", wanted);
+    String words = String.join(" AND ", wanted);
+    String all = columns.isEmpty() ? words : columns + "(" + words + ")";
     return Optional.of(
         excludingMatch().map(none -> "(" + all + ") NOT (" + none + ")").orElse(all));
   }
 
   /** What must not match, for searches whose {@link #match} is empty: FTS5 has no lone NOT. */
   public Optional<String> excludingMatch() {
-    List<String> unwanted = rendered(true, " ", SearchQuery::phrase);
+    List<String> unwanted = rendered(true, SearchQuery::phrase);
     return unwanted.isEmpty() ? Optional.empty() : Optional.of(String.join(" OR ", unwanted));
   }
 
   /** The expression for PostgreSQL's {@code to_tsquery('simple', …)}; empty without terms. */
   public Optional<String> tsquery() {
-    List<String> all = new ArrayList<>(rendered(false, " <-> ", SearchQuery::lexemes));
-    rendered(true, " <-> ", SearchQuery::lexemes).forEach(term -> all.add("!" + term));
+    return tsquery("");
+  }
+
+  /** The same; what is wanted must stand where words have {@code weight}. */
+  private Optional<String> tsquery(String weight) {
+    List<String> all = new ArrayList<>(rendered(false, term -> lexemes(term, weight)));
+    rendered(true, term -> lexemes(term, "")).forEach(term -> all.add("!" + term));
     return all.isEmpty() ? Optional.empty() : Optional.of(String.join(" & ", all));
   }
 
@@ -72,38 +83,43 @@ public record SearchQuery(List<Term> terms, List<Filter> filters) implements Par
     };
   }
 
+  /** {@link #wanted}, all in the title alone. */
+  Optional<String> wantedInTitle(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> match("{title} : ");
+      case POSTGRESQL -> tsquery("A").filter(all -> match().isPresent());
+    };
+  }
+
   /** The words to leave out where {@link #wanted} is empty, as {@code dialect} wants them. */
   Optional<String> unwanted(Dialect dialect) {
     return switch (dialect) {
       case SQLITE -> excludingMatch();
       case POSTGRESQL -> {
-        List<String> unwanted = rendered(true, " <-> ", SearchQuery::lexemes);
+        List<String> unwanted = rendered(true, term -> lexemes(term, ""));
         yield unwanted.isEmpty() ? Optional.empty() : Optional.of(String.join(" | ", unwanted));
       }
     };
   }
 
-  private List<String> rendered(boolean negated, String between, Rendering rendering) {
-    return terms.stream()
-        .filter(term -> term.negated() == negated)
-        .map(term -> rendering.of(term, between))
-        .toList();
+  private List<String> rendered(boolean negated, Function<Term, String> rendering) {
+    return terms.stream().filter(term -> term.negated() == negated).map(rendering).toList();
   }
 
-  private static String phrase(Term term, String between) {
-    return "\"" + String.join(between, term.tokens()) + "\"" + (term.prefix() ? "*" : "");
+  private static String phrase(Term term) {
+    return "\"" + String.join(" ", term.tokens()) + "\"" + (term.prefix() ? "*" : "");
   }
 
-  private static String lexemes(Term term, String between) {
-    List<String> quoted = new ArrayList<>(term.tokens().stream().map(t -> "'" + t + "'").toList());
-    if (term.prefix()) {
-      quoted.set(quoted.size() - 1, quoted.getLast() + ":*");
+  /**
+   * What stands behind the colon of a lexeme: a star when it may go on, and the weight it needs.
+   */
+  private static String lexemes(Term term, String weight) {
+    List<String> lexemes = new ArrayList<>();
+    for (int i = 0; i < term.tokens().size(); i++) {
+      boolean open = term.prefix() && i == term.tokens().size() - 1;
+      String label = (open ? "*" : "") + weight;
+      lexemes.add("'" + term.tokens().get(i) + "'" + (label.isEmpty() ? "" : ":" + label));
     }
-    return "(" + String.join(between, quoted) + ")";
-  }
-
-  @FunctionalInterface
-  private interface Rendering {
-    String of(Term term, String between);
+    return "(" + String.join(" <-> ", lexemes) + ")";
   }
 }

@@ -33,7 +33,7 @@ public final class SearchText {
 
   /** Case, width and accents do not matter to people who search. */
   static String fold(String text) {
-    if (isAscii(text)) {
+    if (isPlain(text)) {
       return text.toLowerCase(Locale.ROOT);
     }
     // Lower case first: the lower case of İ has a mark of its own that must go with the others.
@@ -80,6 +80,9 @@ public final class SearchText {
     if (c < 0x80) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
+    if (isOneForm(c)) {
+      return true;
+    }
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
       default -> Character.isLetterOrDigit(c);
@@ -91,19 +94,37 @@ public final class SearchText {
     if (c < 0x1100) {
       return false;
     }
+    if (isOneForm(c)) {
+      return true;
+    }
     return switch (Character.UnicodeScript.of(c)) {
       case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
       default -> c == 'ー';
     };
   }
 
-  private static boolean isAscii(String text) {
+  /** Whether a text is made of ASCII and of letters that have one form only. */
+  private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0x7f) {
+      char c = text.charAt(i);
+      if (c > 0x7f && !isOneForm(c)) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Whether it is a Hangul syllable, a Kana or a common Han letter: most of a Chinese, Japanese or
+   * Korean text. No case, width or accent changes these, so the slow way through Unicode's tables
+   * is for the others.
+   */
+  private static boolean isOneForm(int c) {
+    return (c >= 0x4e00 && c <= 0x9fff)
+        || (c >= 0xac00 && c <= 0xd7a3)
+        || (c >= 0x3400 && c <= 0x4dbf)
+        || (c >= 0x3041 && c <= 0x3096)
+        || (c >= 0x30a1 && c <= 0x30fa);
   }
 
   /** Letters that stand together: a word, or a stretch of a dense script. */

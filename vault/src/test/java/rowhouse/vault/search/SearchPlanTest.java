@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ final class SearchPlanTest {
   }
 
   private static String plan(String typed) {
-    return QueryPlans.of(database.database(), sql -> store.candidates(sql, query(typed), Map.of()))
+    return QueryPlans.of(database.database(), sql -> store.matches(sql, query(typed), Map.of()))
         .getFirst()
         .plan();
   }
@@ -89,11 +90,54 @@ final class SearchPlanTest {
     "is:failed, contents_status",
     "after:2024-01-10, contents_created",
     "before:2024-01-10, contents_created",
+    "tag:tag3, content_tags_tag",
   })
   void a_search_by_filters_alone_reads_the_newest_first_from_an_index(String typed, String index) {
     if (sqlite()) {
       assertThat(plan(typed)).contains(index).doesNotContain("TEMP B-TREE FOR ORDER BY");
     }
+  }
+
+  @Test
+  void a_search_for_a_site_and_all_below_it_looks_for_them_among_the_sites() {
+    if (sqlite()) {
+      assertThat(plan("site:site9.example"))
+          .contains("SEARCH c USING INDEX contents_site")
+          .contains("SCAN s\n");
+    }
+  }
+
+  @Test
+  void of_many_matches_the_newest_are_looked_at_and_older_ones_with_the_words_in_their_title() {
+    SearchStore few = new SearchStore(database.database().dialect(), 20, 5);
+    List<Long> all = ids(store, "lantern");
+    List<Long> looked = ids(few, "lantern");
+    assertThat(looked).hasSize(25).startsWith(all.subList(0, 20).toArray(Long[]::new));
+    assertThat(looked.subList(20, 25))
+        .isEqualTo(all.stream().skip(20).filter(titled("lantern")::contains).limit(5).toList());
+    assertThat(matches(few, "lantern").more()).isTrue();
+    assertThat(matches(few, "Page17").more()).isFalse();
+    assertThat(ids(few, "\"river lantern\" -Page17")).hasSizeGreaterThan(20);
+    assertThat(ids(few, "lan*")).hasSize(25);
+  }
+
+  private static SearchStore.Matches matches(SearchStore searched, String typed) {
+    return database.database().read(sql -> searched.matches(sql, query(typed), Map.of()));
+  }
+
+  private static List<Long> ids(SearchStore searched, String typed) {
+    return matches(searched, typed).all().stream().map(SearchStore.Candidate::id).toList();
+  }
+
+  /** Which contents have a word in their title. */
+  private static Set<Long> titled(String word) {
+    return database
+        .database()
+        .read(sql ->
+            sql.sql("SELECT id FROM contents WHERE LOWER(title) LIKE :like")
+                .param("like", "%" + word + "%")
+                .query(Long.class)
+                .set());
   }
 
   @Test

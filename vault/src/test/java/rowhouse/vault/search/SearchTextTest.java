@@ -59,4 +59,15 @@ class SearchTextTest {
     String once = SearchText.fold(text);
     assertThat(SearchText.fold(once)).isEqualTo(once);
   }
+
+  @Test
+  void letters_of_one_form_stay_as_they_are_alone_and_beside_letters_that_do_not() {
+    for (int c = 0x3041; c <= 0xd7a3; c++) {
+      if (Character.isLetter(c) && SearchText.isDense(c)) {
+        String letter = Character.toString(c);
+        // The accent sends the text the slow way, through Unicode's tables.
+        assertThat(SearchText.fold(letter + "É")).isEqualTo(SearchText.fold(letter) + "e");
+      }
+    }
+  }
 }

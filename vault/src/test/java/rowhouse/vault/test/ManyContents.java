@@ -64,6 +64,9 @@ public final class ManyContents {
     String site = "site" + (int) Math.floor(Math.pow(random.nextDouble(), 3) * 400) + ".example";
     String url = "https://" + site + "/page/" + n;
     long at = FIRST + n * APART;
+    sql.sql("INSERT INTO sites (name) VALUES (:site) ON CONFLICT DO NOTHING")
+        .param("site", site)
+        .update();
     long id =
         sql.sql(
                 """
