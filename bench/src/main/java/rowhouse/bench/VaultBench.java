@@ -7,14 +7,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.springframework.util.FileSystemUtils;
 import rowhouse.foundation.codec.CodecConfig;
 import rowhouse.foundation.codec.Picture;
 import rowhouse.foundation.codec.PictureRequest;
@@ -46,101 +42,93 @@ public final class VaultBench {
   private static final int PAGES = Integer.getInteger("bench.pages", 2_000);
   private static final int ASKED = Integer.getInteger("bench.asked", 200);
   private static final int CALLERS = 4;
+  private static final int PACED = 1_000;
+  private static final int PACE = 50;
 
-  private final List<String> lines = new ArrayList<>();
-  private final Path home;
-  private final Path launcher;
-  private final Path scratch;
+  private final ProductBench bench;
 
-  private VaultBench(Path home) throws IOException {
-    this.home = home;
-    this.launcher = home.toAbsolutePath().resolveSibling("rowhouse");
-    this.scratch = Files.createTempDirectory("rowhouse-bench-");
+  private VaultBench(ProductBench bench) {
+    this.bench = bench;
   }
 
   /** Takes the bench folder, by default {@code bench}. */
   public static void main(String[] arguments) throws Exception {
-    VaultBench bench = new VaultBench(Path.of(arguments.length > 0 ? arguments[0] : "bench"));
-    try {
-      bench.run();
-      Path results = Files.createDirectories(bench.home.resolve("results"));
-      Files.write(results.resolve("vault.md"), bench.lines);
-    } finally {
-      FileSystemUtils.deleteRecursively(bench.scratch);
-    }
-    System.exit(0);
+    ProductBench.main(
+        arguments,
+        "vault",
+        List.of(
+            "Server: SQLite, synchronous=FULL, flags of `./rowhouse`: -Xmx128m, SerialGC, class cache.",
+            "The client runs on the same cores. Lists and searches: 200 to warm up, then 200 measured.",
+            "Made by `./run bench vault`."),
+        bench -> new VaultBench(bench).run());
   }
 
   private void run() throws Exception {
-    say("# Vault: measured");
-    say("");
-    say(
-        "%s, %d cores, Java %s. Load average at the start: %.1f; a quiet machine has less than 0.5."
-            .formatted(
-                Instant.now().truncatedTo(ChronoUnit.MINUTES),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                load()));
-    say(
-        "Server: SQLite, synchronous=FULL, flags of `./rowhouse`: -Xmx128m, SerialGC, class cache.");
-    say("The client runs on the same cores. Made by `./run bench vault`.");
-    say("");
-    say("| | measured | goal |");
-    say("|---|---|---|");
     starting();
     keeping();
     pictures();
     searching();
-    say("");
-    say("Load average at the end: %.1f.".formatted(load()));
-  }
-
-  private static double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-  }
-
-  private void say(String line) {
-    System.out.println(line);
-    lines.add(line);
-  }
-
-  private void row(String what, String measured, String goal) {
-    say("| " + what + " | " + measured + " | " + goal + " |");
   }
 
   private void starting() throws IOException {
-    Path data = Files.createDirectories(scratch.resolve("start")).resolve("data");
+    Path data = bench.folder("start").resolve("data");
     long best = Long.MAX_VALUE;
     long idle = 0;
     for (int i = 0; i < 4; i++) {
-      try (BenchedServer server = BenchedServer.start(launcher, data)) {
+      try (BenchedServer server = bench.start(data)) {
         best = i == 0 ? best : Math.min(best, server.ready().toMillis());
         idle = server.residentMegabytes();
       }
     }
-    row("Ready, best of three starts on a data folder that exists", best + " ms", "2000 ms");
-    row("Resident memory, idle", idle + " MB", "");
+    bench.row("Ready, best of three starts on a data folder that exists", best + " ms", "2000 ms");
+    bench.row("Resident memory, idle", idle + " MB", "");
   }
 
   private void keeping() throws Exception {
-    Path data = Files.createDirectories(scratch.resolve("keep")).resolve("data");
+    Path data = bench.folder("keep").resolve("data");
     try (FixtureSite site = FixtureSite.start();
         BenchedServer server =
-            BenchedServer.start(launcher, data, "--rowhouse.outside.allow=" + site.hostAndPort())) {
+            bench.start(data, "--rowhouse.outside.allow=" + site.hostAndPort())) {
       shares(server, site, 0, 300);
       done(server, 300);
       long begin = System.nanoTime();
       long[] accepted = shares(server, site, 300, 300 + PAGES);
       done(server, 300 + PAGES);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      row(
-          "POST /shares from %d callers while the pages are kept, p50 / p99".formatted(CALLERS),
-          percentiles(accepted, 0.5, 0.99),
+      bench.row(
+          "POST /shares as fast as %d callers can while the pages are kept, p50 / p99"
+              .formatted(CALLERS),
+          ProductBench.percentiles(accepted, 0.5, 0.99),
+          "");
+      bench.row("Pages kept from a loopback site, without pictures", rate(PAGES / seconds), "50/s");
+      long[] paced = paced(server, site, 300 + PAGES, 300 + PAGES + PACED);
+      done(server, 300 + PAGES + PACED);
+      bench.row(
+          "POST /shares, %d a second while the pages are kept, p50 / p99".formatted(PACE),
+          ProductBench.percentiles(paced, 0.5, 0.99),
           "p99 20 ms");
-      row("Pages kept from a loopback site, without pictures", rate(PAGES / seconds), "50/s");
       followers(server, site);
-      row("Resident memory after this load", server.residentMegabytes() + " MB", "250 MB");
+      bench.row("Resident memory after this load", server.residentMegabytes() + " MB", "250 MB");
     }
+  }
+
+  /** Sends at fixed moments, whatever became of those before, and counts from these moments. */
+  private static long[] paced(BenchedServer server, FixtureSite site, int from, int to)
+      throws Exception {
+    long[] nanos = new long[to - from];
+    long begin = System.nanoTime();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < nanos.length; i++) {
+        int n = i;
+        long due = begin + n * TimeUnit.SECONDS.toNanos(1) / PACE;
+        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        callers.execute(() -> {
+          server.post("shares", Map.of("url", site.at("/bench/" + (from + n)).toString()));
+          nanos[n] = System.nanoTime() - due;
+        });
+      }
+    }
+    return nanos;
   }
 
   private static long[] shares(BenchedServer server, FixtureSite site, int from, int to)
@@ -185,7 +173,7 @@ public final class VaultBench {
     server.post("shares", Map.of("url", site.at("/bench/999999").toString()));
     boolean heard = told.await(20, TimeUnit.SECONDS);
     long millis = (System.nanoTime() - begin) / 1_000_000;
-    row(
+    bench.row(
         "Event clients connected at once, and until the last one knew of a share",
         (all && heard ? count : count - told.getCount()) + ", " + millis + " ms",
         "100");
@@ -210,7 +198,7 @@ public final class VaultBench {
   }
 
   private void pictures() throws IOException {
-    Path folder = Files.createDirectories(scratch.resolve("pictures"));
+    Path folder = bench.folder("pictures");
     Path in = folder.resolve("in.jpg");
     ImageIO.write(photo(1200, 834), "jpg", in.toFile());
     CodecConfig config = CodecConfig.of(CodecConfig.commandOfClassPath(512), folder.resolve("tmp"));
@@ -226,7 +214,7 @@ public final class VaultBench {
       }
       double seconds = (System.nanoTime() - begin) / 1e9;
       double busy = (cpuOfChildren() - cpu) / 1e9;
-      row(
+      bench.row(
           "JPEG of 1 MP to WebP, per second of one core (per second of the clock)",
           rate(count / busy) + " (" + rate(count / seconds) + ")",
           "3/s");
@@ -268,18 +256,19 @@ public final class VaultBench {
   }
 
   private void searching() throws Exception {
-    Path data = Files.createDirectories(scratch.resolve("search")).resolve("data");
-    BenchedServer.start(launcher, data).close();
+    Path data = bench.folder("search").resolve("data");
+    bench.start(data).close();
     Path file = data.resolve("vault/vault.db");
     try (OpenDatabase database = Databases.open(new DatabaseSpec.Sqlite(file, Durability.NORMAL))) {
       long begin = System.nanoTime();
       new ManyContents(database).add(0, CONTENTS);
-      say(
-          "| Rows made: %d contents in %d s, database %d MB | | |"
-              .formatted(
-                  CONTENTS, (System.nanoTime() - begin) / 1_000_000_000, Files.size(file) >> 20));
+      bench.row(
+          "Rows made: %d contents".formatted(CONTENTS),
+          "%d s, database %d MB"
+              .formatted((System.nanoTime() - begin) / 1_000_000_000, Files.size(file) >> 20),
+          "");
     }
-    try (BenchedServer server = BenchedServer.start(launcher, data)) {
+    try (BenchedServer server = bench.start(data)) {
       String at = " at %d contents, p50 / p95".formatted(CONTENTS);
       ask(server, "List" + at, "15 ms", lists());
       ask(server, "Search by rare words in three languages" + at, "30 ms", rare());
@@ -290,11 +279,11 @@ public final class VaultBench {
           "p50 10 ms",
           searches("书灯", "风筝", "茶馆木", "竹林"));
       ask(server, "Facets of filters alone (tag:, site:, platform:)" + at, "60 ms", facets());
-      row("Resident memory after the searches", server.residentMegabytes() + " MB", "250 MB");
+      bench.row("Resident memory after the searches", server.residentMegabytes() + " MB", "250 MB");
     }
-    row(
+    bench.row(
         "List while two 3-second statements run in the same database, p50 / p99",
-        percentiles(LongStatements.beside(file), 0.5, 0.99),
+        ProductBench.percentiles(LongStatements.beside(file), 0.5, 0.99),
         "p99 50 ms");
   }
 
@@ -334,14 +323,16 @@ public final class VaultBench {
     return "search?q=" + URLEncoder.encode(typed, UTF_8);
   }
 
-  /** Asks one after the other, each path as often as the others. */
+  /** Asks one after the other, each path as often as the others, after as many to warm up. */
   private void ask(BenchedServer server, String what, String goal, List<String> paths) {
-    paths.forEach(server::get);
+    for (int i = 0; i < ASKED; i++) {
+      server.get(paths.get(i % paths.size()));
+    }
     long[] nanos = new long[ASKED];
     for (int i = 0; i < ASKED; i++) {
       nanos[i] = server.get(paths.get(i % paths.size())).nanos();
     }
-    row(what, percentiles(nanos, 0.5, 0.95), goal);
+    bench.row(what, ProductBench.percentiles(nanos, 0.5, 0.95), goal);
   }
 
   /** Has several callers do {@code count} things; gives what each took. */
@@ -366,15 +357,6 @@ public final class VaultBench {
   @FunctionalInterface
   private interface Work {
     long at(int n);
-  }
-
-  private static String percentiles(long[] nanos, double first, double second) {
-    long[] sorted = nanos.clone();
-    Arrays.sort(sorted);
-    return "%.1f / %.1f ms"
-        .formatted(
-            sorted[(int) (first * (sorted.length - 1))] / 1e6,
-            sorted[(int) (second * (sorted.length - 1))] / 1e6);
   }
 
   private static String rate(double perSecond) {

@@ -1,8 +1,5 @@
 package rowhouse.bench;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,15 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.springframework.util.FileSystemUtils;
 import rowhouse.watching.metric.SecondsRange;
 import rowhouse.weekly.letter.Addresses;
 import rowhouse.weekly.letter.Section;
@@ -34,60 +28,25 @@ public final class WeeklyBench {
   private static final int LETTERS = Integer.getInteger("bench.letters", 5_000);
   private static final String CRON_KEY = "the-cron-key-of-the-bench";
 
-  private final List<String> lines = new ArrayList<>();
-  private final Path launcher;
-  private final Path scratch;
+  private final ProductBench bench;
 
-  private WeeklyBench(Path home) throws IOException {
-    this.launcher = home.toAbsolutePath().resolveSibling("rowhouse");
-    this.scratch = Files.createTempDirectory("rowhouse-bench-");
+  private WeeklyBench(ProductBench bench) {
+    this.bench = bench;
   }
 
   /** Takes the bench folder, by default {@code bench}. */
   public static void main(String[] arguments) throws Exception {
-    Path home = Path.of(arguments.length > 0 ? arguments[0] : "bench");
-    WeeklyBench bench = new WeeklyBench(home);
-    try {
-      bench.run();
-      Files.write(
-          Files.createDirectories(home.resolve("results")).resolve("weekly.md"), bench.lines);
-    } finally {
-      FileSystemUtils.deleteRecursively(bench.scratch);
-    }
-    System.exit(0);
+    ProductBench.main(
+        arguments,
+        "weekly",
+        List.of(
+            "Server: SQLite, synchronous=FULL, flags of `./rowhouse`. Made by `./run bench weekly`."),
+        bench -> new WeeklyBench(bench).run());
   }
 
   private void run() throws Exception {
-    say("# Weekly: measured");
-    say("");
-    say(
-        "%s, %d cores, Java %s. Load average at the start: %.1f; a quiet machine has less than 0.5."
-            .formatted(
-                Instant.now().truncatedTo(ChronoUnit.MINUTES),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                load()));
-    say("Server: SQLite, synchronous=FULL, flags of `./rowhouse`. Made by `./run bench weekly`.");
-    say("");
-    say("| | measured | goal |");
-    say("|---|---|---|");
     rendering();
     planning();
-    say("");
-    say("Load average at the end: %.1f.".formatted(load()));
-  }
-
-  private static double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-  }
-
-  private void say(String line) {
-    System.out.println(line);
-    lines.add(line);
-  }
-
-  private void row(String what, String measured, String goal) {
-    say("| " + what + " | " + measured + " | " + goal + " |");
   }
 
   /** HTML and text of one thread, in three languages by turns. */
@@ -107,7 +66,7 @@ public final class WeeklyBench {
           WeekLetter.write(report, languages[i % 3], Section.all(), addresses, false, "").bytes();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
-    row(
+    bench.row(
         "Letters rendered by one thread (HTML of %d kB on average, and text)"
             .formatted(bytes / (LETTERS + 300) / 1024),
         "%.0f/s".formatted(LETTERS / seconds),
@@ -146,7 +105,7 @@ public final class WeeklyBench {
   }
 
   private void planning() throws Exception {
-    Path data = Files.createDirectories(scratch.resolve("week")).resolve("data");
+    Path data = bench.folder("week").resolve("data");
     String[] settings = {
       "--rowhouse.apps=weekly",
       "--rowhouse.base-url=https://letters.example.com",
@@ -154,26 +113,26 @@ public final class WeeklyBench {
       "--rowhouse.weekly.approval=true",
       "--rowhouse.owner.password=the owner of the bench"
     };
-    try (BenchedServer _ = BenchedServer.start(launcher, data, settings)) {
+    try (BenchedServer _ = bench.start(data, settings)) {
       // The first start makes the tables.
     }
     long begin = System.nanoTime();
     fill(data.resolve("weekly").resolve("weekly.db"));
-    row(
+    bench.row(
         "Rows made: %d people with %d rows in the week".formatted(USERS, ROWS),
         "%.0f s".formatted((System.nanoTime() - begin) / 1e9),
         "");
-    try (BenchedServer server = BenchedServer.start(launcher, data, settings)) {
+    try (BenchedServer server = bench.start(data, settings)) {
       long started = System.nanoTime();
       BenchedServer.Reply _ =
           server.postWith("X-Weekly-Token", CRON_KEY, "weekly/admin/cron/weekly-report-batch");
       double seconds = waitForIssues(data, started);
-      row(
+      bench.row(
           "Plan, analyse and write the letters of %d people, until the last waits for approval"
               .formatted(USERS),
           "%.1f s (%.0f people/s)".formatted(seconds, USERS / seconds),
           "300 s, better 60 s");
-      row("Resident memory after it", server.residentMegabytes() + " MB", "");
+      bench.row("Resident memory after it", server.residentMegabytes() + " MB", "");
     }
   }
 

@@ -2,16 +2,11 @@ package rowhouse.bench;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.util.FileSystemUtils;
 import rowhouse.watching.example.ExampleExport;
 import rowhouse.watching.example.ExampleHistory;
 import rowhouse.watching.source.Layout;
@@ -38,87 +32,46 @@ public final class WrappedBench {
   private static final long LOOK_NANOS = 5_000_000;
   private static final double MILLI = 1e6;
 
-  private final List<String> lines = new ArrayList<>();
-  private final Path home;
-  private final Path launcher;
-  private final Path scratch;
+  private final ProductBench bench;
 
-  private WrappedBench(Path home) throws IOException {
-    this.home = home;
-    String given = System.getProperty("bench.launcher", "");
-    this.launcher =
-        given.isEmpty() ? home.toAbsolutePath().resolveSibling("rowhouse") : Path.of(given);
-    this.scratch = Files.createTempDirectory("rowhouse-bench-");
+  private WrappedBench(ProductBench bench) {
+    this.bench = bench;
   }
 
   /** Takes the bench folder, by default {@code bench}. */
   public static void main(String[] arguments) throws Exception {
-    WrappedBench bench = new WrappedBench(Path.of(arguments.length > 0 ? arguments[0] : "bench"));
-    try {
-      bench.run();
-      Path results = Files.createDirectories(bench.home.resolve("results"));
-      Files.write(results.resolve("wrapped.md"), bench.lines);
-    } finally {
-      FileSystemUtils.deleteRecursively(bench.scratch);
-    }
-    System.exit(0);
+    ProductBench.main(
+        arguments,
+        "wrapped",
+        List.of(
+            "Server: SQLite, synchronous=FULL, flags of `./rowhouse`: SerialGC, -Xmx128m.",
+            "The client runs on the same cores and looks every 5 ms. Made by `./run bench wrapped`."),
+        bench -> new WrappedBench(bench).run());
   }
 
   private void run() throws Exception {
-    say("# Wrapped: measured");
-    say("");
-    say(
-        "%s, %d cores, Java %s. Load average at the start: %.1f; a quiet machine has less than 0.5."
-            .formatted(
-                Instant.now().truncatedTo(ChronoUnit.MINUTES),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                load()));
-    say("Server: SQLite, synchronous=FULL, flags of `./rowhouse`: SerialGC, -Xmx128m.");
-    say("The client runs on the same cores and looks every 5 ms. Made by `./run bench wrapped`.");
-    say("");
-    say("| | measured | goal |");
-    say("|---|---|---|");
-    try (BenchedServer server =
-        BenchedServer.start(
-            launcher, scratch.resolve("data"), "--rowhouse.wrapped.visitors=true")) {
+    Path data = bench.folder("server").resolve("data");
+    try (BenchedServer server = bench.start(data, "--rowhouse.wrapped.visitors=true")) {
       Guest guest = new Guest(server);
       endToEnd(guest, "122 000 events, the first of this server", HEAVY, 2021, "1.5 s");
       endToEnd(guest, "122 000 events", HEAVY, 2022, "1.5 s");
       String run = endToEnd(guest, "122 000 events, once more", HEAVY, YEAR, "1.5 s");
-      row("Resident memory after these", server.residentMegabytes() + " MB", "");
+      bench.row("Resident memory after these", server.residentMegabytes() + " MB", "");
       reads(guest);
       pictures(guest, server, run);
       endToEnd(guest, "1 000 000 events", MANY, 2024, "8 s");
-      row("Resident memory after this", server.residentMegabytes() + " MB", "");
+      bench.row("Resident memory after this", server.residentMegabytes() + " MB", "");
       atOnce(guest, server);
     }
-    say("");
-    say("Load average at the end: %.1f.".formatted(load()));
   }
 
-  private static double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-  }
-
-  private void say(String line) {
-    System.out.println(line);
-    lines.add(line);
-  }
-
-  private void row(String what, String measured, String goal) {
-    say("| " + what + " | " + measured + " | " + goal + " |");
-  }
-
-  private Path export(String name, int year, int events) {
-    Path file = scratch.resolve(name + ".zip");
+  private Path export(String name, int year, int events) throws IOException {
+    Path file = bench.folder("exports").resolve(name + ".zip");
     ExampleHistory.Wish wish =
         new ExampleHistory.Wish(
             name.hashCode(), ZONE, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), events);
     try (OutputStream out = Files.newOutputStream(file)) {
       new ExampleExport(ExampleHistory.of(wish), Layout.CURRENT).writeZip(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return file;
   }
@@ -136,7 +89,7 @@ public final class WrappedBench {
       String status = shown.path("status").asString();
       if (status.equals("ready")) {
         double seconds = (System.nanoTime() - begin) / 1e9;
-        row(
+        bench.row(
             "Upload to story, " + what,
             String.format(
                 Locale.ROOT,
@@ -159,9 +112,10 @@ public final class WrappedBench {
     for (int i = 0; i < 50; i++) {
       guest.get("wrapped/" + user);
     }
-    row("GET wrapped/{app_user_id}, p50 / p95", times(guest, "wrapped/" + user), "p95 20 ms");
+    bench.row("GET wrapped/{app_user_id}, p50 / p95", times(guest, "wrapped/" + user), "p95 20 ms");
     String run = guest.get("wrapped/" + user).path("wrapped_run_id").asString();
-    row("GET api/v1/wrapped/{run}, p50 / p95", times(guest, "api/v1/wrapped/" + run), "p95 20 ms");
+    bench.row(
+        "GET api/v1/wrapped/{run}, p50 / p95", times(guest, "api/v1/wrapped/" + run), "p95 20 ms");
   }
 
   private static String times(Guest guest, String path) {
@@ -171,9 +125,7 @@ public final class WrappedBench {
       guest.get(path);
       nanos[i] = System.nanoTime() - begin;
     }
-    Arrays.sort(nanos);
-    return String.format(
-        Locale.ROOT, "%.1f / %.1f ms", nanos[ASKED / 2] / MILLI, nanos[ASKED * 95 / 100] / MILLI);
+    return ProductBench.percentiles(nanos, 0.5, 0.95);
   }
 
   private void pictures(Guest guest, BenchedServer server, String run) throws IOException {
@@ -190,7 +142,7 @@ public final class WrappedBench {
     warm.forEach(guest::bytes);
     double wall = (System.nanoTime() - begin) / MILLI / warm.size();
     double cpu = (double) (server.cpuMillis() - before) / warm.size();
-    row(
+    bench.row(
         "A card as PNG of 1080 x 1920 with warm fonts, CPU of the server (clock)",
         String.format(Locale.ROOT, "%.0f ms (%.0f ms)", cpu, wall),
         "300 ms CPU");
@@ -214,11 +166,11 @@ public final class WrappedBench {
       LockSupport.parkNanos(10 * LOOK_NANOS);
     }
     double read = (System.nanoTime() - begin) / 1e9;
-    row(
+    bench.row(
         AT_ONCE + " uploads of " + SMALL + " events at once: all taken / all read",
         String.format(Locale.ROOT, "%.2f s / %.2f s, %d failed", taken, read, failed(guest)),
         "none fails");
-    row("Resident memory after this", server.residentMegabytes() + " MB", "");
+    bench.row("Resident memory after this", server.residentMegabytes() + " MB", "");
   }
 
   private static long reading(Guest guest) {
