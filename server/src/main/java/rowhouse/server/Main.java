@@ -1,5 +1,7 @@
 package rowhouse.server;
 
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,6 +25,33 @@ public final class Main {
   public static void main(String[] arguments) {
     // Spring Boot would lay its own logging over the one that Logs configures.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    int code = plainServe(arguments) ? serve(arguments) : commandLine().execute(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** Whether nothing is asked that only the command line's library can answer, such as help. */
+  private static boolean plainServe(String[] arguments) {
+    return arguments.length > 0
+        && arguments[0].equals("serve")
+        && Arrays.stream(arguments).skip(1).allMatch(one -> one.startsWith("--rowhouse."));
+  }
+
+  /** The server starts without that library, which no class cache can hold. */
+  private static int serve(String[] arguments) {
+    try {
+      return new ServeCommand().serve(List.of(arguments).subList(1, arguments.length));
+    } catch (StartException failure) {
+      System.err.println(failure.getMessage());
+      return 1;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof StartException) {
@@ -31,9 +60,6 @@ public final class Main {
       }
       throw failure;
     });
-    int code = line.execute(arguments);
-    if (code != 0) {
-      System.exit(code);
-    }
+    return line;
   }
 }

@@ -19,6 +19,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    return serve(settings);
+  }
+
+  /** Serves with these settings of the command line; returns when it was stopped. */
+  int serve(List<String> settings) throws InterruptedException {
     Config config = config(settings);
     Logs.configure(config);
     Rowhouse rowhouse = Rowhouse.start(config, Apps.ALL, Clock.systemUTC());
