@@ -43,6 +43,7 @@ import rowhouse.watching.mine.MineApi;
 import rowhouse.watching.picture.MemberPictures;
 import rowhouse.watching.picture.PictureApi;
 import rowhouse.watching.picture.PictureBelongings;
+import rowhouse.watching.referral.AddressListener;
 import rowhouse.watching.referral.DeviceEmails;
 import rowhouse.watching.referral.ReferralApi;
 import rowhouse.watching.referral.ReferralBelongings;
@@ -63,6 +64,7 @@ public final class Watching {
   private final Pulls pulls;
   private final Linking linking;
   private final Referrals referrals;
+  private final DeviceEmails emails;
   private final Agreements agreements;
   private final MemberPictures pictures;
 
@@ -84,6 +86,7 @@ public final class Watching {
     this.pulls = new Pulls(room, archives, history);
     this.linking = new Linking(room, archives, people, pulls);
     this.referrals = new Referrals(room);
+    this.emails = new DeviceEmails(room, referrals);
     AgreementConfig agreement = AgreementConfig.of(room.config(), room.name());
     this.agreements = new Agreements(room, agreement, imports);
     this.pictures = new MemberPictures(room);
@@ -134,7 +137,7 @@ public final class Watching {
             new LinkApi(
                 room, linking, pulls, new Regions(room, archives, members), members, referrals),
             new ArchiveApi(archives),
-            new ReferralApi(referrals, new DeviceEmails(room, referrals), members),
+            new ReferralApi(referrals, emails, members),
             new AgreementApi(agreements, members),
             new PictureApi(room, pictures, members),
             new HealthApi(room))
@@ -155,6 +158,11 @@ public final class Watching {
   /** Lets {@code listener} hear of links that fail; before the room's jobs start. */
   public void onFailedLink(LinkListener listener) {
     linking.onFailed(listener);
+  }
+
+  /** Lets {@code listener} hear of addresses that devices give to people; before requests come. */
+  public void onGivenAddress(AddressListener listener) {
+    emails.onGiven(listener);
   }
 
   /** The room of the app. */

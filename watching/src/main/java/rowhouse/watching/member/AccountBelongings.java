@@ -10,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 /** The person themselves: their row, their addresses and their sessions. Erased last of all. */
 public final class AccountBelongings implements Belongings {
   private final Room room;
+  private final MemberStore store = new MemberStore();
 
   /** The people of {@code room}. */
   public AccountBelongings(Room room) {
@@ -23,18 +24,7 @@ public final class AccountBelongings implements Belongings {
 
   @Override
   public long erase(JdbcClient sql, long member) {
-    long rows = 0;
-    rows +=
-        delete(
-            sql,
-            """
-            DELETE FROM device_emails WHERE user_id = :id OR device_id IN
-              (SELECT device_id FROM app_sessions WHERE user_id = :id AND device_id IS NOT NULL)
-              OR email IN
-              (SELECT email FROM app_user_emails WHERE user_id = :id AND verified_at IS NOT NULL)
-            """,
-            member);
-    rows += delete(sql, "DELETE FROM app_user_emails WHERE user_id = :id", member);
+    long rows = store.forgetEmails(sql, member);
     rows += delete(sql, "DELETE FROM app_sessions WHERE user_id = :id", member);
     rows += delete(sql, "DELETE FROM app_users WHERE id = :id", member);
     rows += delete(sql, "DELETE FROM watcher WHERE id = :id", member);
@@ -49,7 +39,6 @@ public final class AccountBelongings implements Belongings {
 
   @Override
   public void export(long member, JsonGenerator out) {
-    MemberStore store = new MemberStore();
     out.writeStartObject();
     room.database().read(sql -> store.find(sql, member)).ifPresent(found -> write(found, out));
     out.writeName("emails");

@@ -165,11 +165,51 @@ final class MemberStore {
     return sql.sql(
             """
             SELECT email FROM app_user_emails WHERE user_id = :id AND verified_at IS NOT NULL
-            ORDER BY verified_at DESC LIMIT 1
+            ORDER BY verified_at DESC, id DESC LIMIT 1
             """)
         .param("id", id)
         .query(String.class)
         .optional();
+  }
+
+  Optional<String> unverifiedEmail(JdbcClient sql, long id) {
+    return sql.sql(
+            """
+            SELECT email FROM app_user_emails WHERE user_id = :id AND verified_at IS NULL
+            ORDER BY id DESC LIMIT 1
+            """)
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
+  void verifyEmail(JdbcClient sql, long id, String email, Instant now) {
+    sql.sql(
+            """
+            INSERT INTO app_user_emails (user_id, email, created_at, verified_at)
+            VALUES (:id, :email, :now, :now)
+            ON CONFLICT (user_id, email) DO UPDATE SET verified_at = excluded.verified_at
+            """)
+        .param("id", id)
+        .param("email", email)
+        .param("now", now.toEpochMilli())
+        .update();
+  }
+
+  /** Deletes a person's addresses, also where a device has left them; says how many there were. */
+  int forgetEmails(JdbcClient sql, long id) {
+    int devices =
+        sql.sql(
+                """
+                DELETE FROM device_emails WHERE user_id = :id OR device_id IN
+                  (SELECT device_id FROM app_sessions WHERE user_id = :id AND device_id IS NOT NULL)
+                  OR email IN
+                  (SELECT email FROM app_user_emails WHERE user_id = :id AND verified_at IS NOT NULL)
+                """)
+            .param("id", id)
+            .update();
+    return devices
+        + sql.sql("DELETE FROM app_user_emails WHERE user_id = :id").param("id", id).update();
   }
 
   private static Member row(ResultSet row, int number) throws SQLException {

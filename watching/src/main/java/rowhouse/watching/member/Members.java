@@ -91,6 +91,21 @@ public final class Members {
     return room.database().read(sql -> store.verifiedEmail(sql, id));
   }
 
+  /** An address that was left for this person, which nobody has proved to read. */
+  public Optional<String> unverifiedEmail(long id) {
+    return room.database().read(sql -> store.unverifiedEmail(sql, id));
+  }
+
+  /** This person has proved to read {@code email}; it takes the place of the one before. */
+  public void verifyEmail(JdbcClient sql, long id, String email) {
+    store.verifyEmail(sql, id, email, room.clock().instant());
+  }
+
+  /** Takes every address of this person away, also those that their devices have left. */
+  public void forgetEmails(JdbcClient sql, long id) {
+    store.forgetEmails(sql, id);
+  }
+
   /** Notes the name of the account whose history is here, unless one is known. */
   public void noteAccount(JdbcClient sql, long id, String account) {
     store.noteAccount(sql, id, account, room.clock().instant());

@@ -11,11 +11,17 @@ import rowhouse.foundation.room.Room;
 public final class DeviceEmails {
   private final Room room;
   private final Referrals referrals;
+  private AddressListener listener = (_, _, _, _) -> {};
 
   /** Addresses in {@code room}. */
   public DeviceEmails(Room room, Referrals referrals) {
     this.room = room;
     this.referrals = referrals;
+  }
+
+  /** Lets {@code listener} hear of addresses that are given to people. */
+  public void onGiven(AddressListener listener) {
+    this.listener = listener;
   }
 
   /**
@@ -34,7 +40,10 @@ public final class DeviceEmails {
             referrals.captured(sql, code, deviceId);
           }
           Optional<Long> person = member == null ? linkedOn(sql, deviceId) : Optional.of(member);
-          person.ifPresent(id -> give(sql, id, deviceId, address, now));
+          person.ifPresent(id -> {
+            give(sql, id, deviceId, address, now);
+            listener.given(sql, id, address, member != null);
+          });
           if (code != null) {
             person.ifPresent(id -> referrals.converted(sql, code, id));
           }
