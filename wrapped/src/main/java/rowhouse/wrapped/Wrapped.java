@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import rowhouse.foundation.database.MigrationModule;
 import rowhouse.foundation.guard.Recogniser;
-import rowhouse.foundation.mail.LetterListener;
 import rowhouse.foundation.mail.Mail;
 import rowhouse.foundation.problem.ProblemTexts;
 import rowhouse.foundation.room.App;
@@ -21,9 +20,6 @@ import rowhouse.watching.store.WatchHistoryStore;
 import rowhouse.wrapped.admin.Admin;
 import rowhouse.wrapped.forget.ForgetApi;
 import rowhouse.wrapped.forget.Forgetting;
-import rowhouse.wrapped.letter.LetterBelongings;
-import rowhouse.wrapped.letter.Letters;
-import rowhouse.wrapped.letter.Reminders;
 import rowhouse.wrapped.metric.MetricApi;
 import rowhouse.wrapped.run.Building;
 import rowhouse.wrapped.run.OriginalRunApi;
@@ -31,6 +27,7 @@ import rowhouse.wrapped.run.RunApi;
 import rowhouse.wrapped.run.RunBelongings;
 import rowhouse.wrapped.run.RunLinks;
 import rowhouse.wrapped.run.Runs;
+import rowhouse.wrapped.run.WhenReady;
 
 /** The door of the yearly story: builds every feature and says which routes and jobs there are. */
 public final class Wrapped implements App {
@@ -41,7 +38,7 @@ public final class Wrapped implements App {
 
   private final Watching watching;
   private final Runs runs;
-  private final Mail mail;
+  private final LetterDoor letters;
   private final Admin admin;
   private final Forgetting forgetting;
   private final List<Object> routes;
@@ -51,15 +48,14 @@ public final class Wrapped implements App {
     this.watching = new Watching(room, config.visitors());
     this.runs = new Runs(room, config.keep(), StoryDoor::tell);
     this.forgetting = new Forgetting(room, runs, config.forgetAtOnce());
-    this.mail = new Mail(room, LetterListener.NONE);
+    this.letters = new LetterDoor(room, watching, runs);
     Members members = watching.members();
-    Letters letters = new Letters(room, mail, members, runs);
     StoryDoor story = new StoryDoor(room, config, watching, runs);
     List<Belongings> belongings = new ArrayList<>(story.belongings());
     belongings.add(new RunBelongings(room, runs));
-    belongings.add(new LetterBelongings(mail));
+    belongings.addAll(letters.belongings());
     Mine mine = watching.mine(belongings);
-    Admin.Parts parts = new Admin.Parts(letters::again, mine, story.narration());
+    Admin.Parts parts = new Admin.Parts(letters.letters()::again, mine, story.narration());
     this.admin = new Admin(watching, config.adminKey(), runs, parts);
     RunLinks links = new RunLinks(room);
     List<Object> all = new ArrayList<>(watching.routes(mine));
@@ -68,20 +64,18 @@ public final class Wrapped implements App {
     all.add(new MetricApi(room, members, watching.history()));
     all.add(new ForgetApi(room, members, forgetting));
     all.addAll(story.routes());
+    all.addAll(letters.routes());
     all.addAll(admin.routes());
     this.routes = List.copyOf(all);
-    new Building(room, runs, watching.history(), story.before(letters)).bind();
-    letters.bind();
-    Reminders reminders = new Reminders(room, mail, members, runs);
-    reminders.bind();
-    watching.onFailedLink(reminders::linkFailed);
+    WhenReady whenReady = story.before(letters.letters());
+    new Building(room, runs, watching.history(), whenReady, letters::sweep).bind();
     admin.bind();
   }
 
   @Override
   public void opened() {
     watching.opened();
-    mail.opened();
+    letters.opened();
     admin.opened();
     runs.opened();
     forgetting.opened();

@@ -2,19 +2,9 @@ package rowhouse.server.wrapped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,64 +28,29 @@ final class ReadyLetterTest {
     house.close();
   }
 
-  /** Gives somebody an address, as the link in a mail does when it is verified. */
-  private void address(Browser guest, String email, boolean verified) {
-    house
-        .room()
-        .database()
-        .change(sql ->
-            sql.sql(
-                    "INSERT INTO app_user_emails (user_id, email, created_at, verified_at)"
-                        + " VALUES (:id, :email, 1, :verified)")
-                .param("id", house.memberId(guest))
-                .param("email", email)
-                .param("verified", verified ? 2L : null)
-                .update());
-  }
-
-  private List<MimeMessage> mails() {
-    Path folder = house.house().folder().resolve("mail").resolve("wrapped");
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".eml"))
-          .map(ReadyLetterTest::read)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MimeMessage read(Path file) {
-    try (var in = Files.newInputStream(file)) {
-      return new MimeMessage(Session.getInstance(new Properties()), in);
-    } catch (IOException | MessagingException e) {
-      throw new IllegalStateException(e);
-    }
+  /** The letters that tell of something. */
+  private List<Mailed> mails() {
+    return house.mails().stream().filter(mail -> !mail.asks()).toList();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "zh", "ko"})
   void a_story_that_is_ready_is_announced_to_a_verified_address_in_the_persons_language(
-      String language) throws Exception {
+      String language) {
     Browser guest =
         house.guest(Map.of("time_zone", WrappedHouse.ZONE.getId(), "language", language));
-    address(guest, "reader@example.com", true);
+    house.verify(guest, "reader@example.com");
     house.history(guest, 2025, 300);
     JsonNode run = house.run(guest, 2025);
     house.quiet();
     assertThat(mails()).hasSize(1);
-    MimeMessage mail = mails().getFirst();
-    assertThat(mail.getSubject()).contains("2025");
-    assertThat(mail.getHeader("Content-Language", null)).isEqualTo(language);
-    MimeMultipart parts = (MimeMultipart) mail.getContent();
-    String text = parts.getBodyPart(0).getContent().toString();
-    String html = parts.getBodyPart(1).getContent().toString();
+    Mailed mail = mails().getFirst();
+    assertThat(mail.to()).isEqualTo("reader@example.com");
+    assertThat(mail.subject()).contains("2025");
+    assertThat(mail.language()).isEqualTo(language);
     String link = "https://home.example.com/wrapped/story/" + run.path("wrapped_run_id").asString();
-    assertThat(text).contains(link);
-    assertThat(html)
+    assertThat(mail.text()).contains(link);
+    assertThat(mail.html())
         .contains(link)
         .contains("prefers-color-scheme: dark")
         .doesNotContain("<script");
@@ -112,14 +67,13 @@ final class ReadyLetterTest {
   }
 
   @Test
-  void nobody_gets_a_letter_at_an_address_that_was_not_verified_or_when_they_want_none()
-      throws Exception {
+  void nobody_gets_a_letter_at_an_address_that_was_not_verified_or_when_they_want_none() {
     Browser unverified = house.guest();
-    address(unverified, "someone@example.com", false);
+    unverified.post("api/v1/me/address", Map.of("email", "someone@example.com"));
     house.history(unverified, 2025, 50);
     house.run(unverified, 2025);
     Browser silent = house.guest();
-    address(silent, "silent@example.com", true);
+    house.verify(silent, "silent@example.com");
     house.history(silent, 2025, 50);
     JsonNode started =
         silent
@@ -163,7 +117,7 @@ final class ReadyLetterTest {
   void
       a_reminder_to_link_anew_comes_at_most_once_an_hour_and_twice_in_a_life_and_never_after_a_link() {
     Browser guest = house.guest();
-    address(guest, "linked@example.com", true);
+    house.verify(guest, "linked@example.com");
     signIn(guest, "one", "failed");
     remind(guest);
     remind(guest);
@@ -178,7 +132,7 @@ final class ReadyLetterTest {
     house.quiet();
     assertThat(mails()).as("twice in a life").hasSize(2);
     Browser other = house.guest();
-    address(other, "again@example.com", true);
+    house.verify(other, "again@example.com");
     signIn(other, "two", "finalized");
     remind(other);
     house.quiet();

@@ -147,6 +147,34 @@ final class WrappedHouse implements AutoCloseable {
     return last.get();
   }
 
+  /** Gives somebody an address, as people do: by the link in the letter that comes there. */
+  void verify(Browser browser, String email) {
+    Answer asked = browser.post("api/v1/me/address", Map.of("email", email));
+    if (asked.status() != 202) {
+      throw new AssertionError("not asked: " + asked);
+    }
+    quiet();
+    Answer confirmed = confirm(questions().getLast().token());
+    if (confirmed.status() != 200) {
+      throw new AssertionError("not confirmed: " + confirmed);
+    }
+  }
+
+  /** Presses the button behind the link of a letter, on a device that nobody is signed in on. */
+  Answer confirm(String token) {
+    return stranger().post("api/v1/address/confirm", Map.of("token", token));
+  }
+
+  /** The letters that asked whether an address is its reader's. */
+  List<Mailed> questions() {
+    return mails().stream().filter(Mailed::asks).toList();
+  }
+
+  /** All letters. */
+  List<Mailed> mails() {
+    return Mailed.in(house.folder().resolve("mail").resolve("wrapped"));
+  }
+
   /** Waits until no job is left to do. */
   void quiet() {
     house.quiet("wrapped");

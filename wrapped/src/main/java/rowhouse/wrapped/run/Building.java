@@ -29,14 +29,22 @@ public final class Building {
   private final RunStore store;
   private final WatchHistoryStore history;
   private final WhenReady whenReady;
+  private final Runnable alsoSwept;
 
-  /** Builds from {@code history}; {@code whenReady} sees to the letter. */
-  public Building(Room room, Runs runs, WatchHistoryStore history, WhenReady whenReady) {
+  /**
+   * Builds from {@code history}.
+   *
+   * @param whenReady sees to the letter
+   * @param alsoSwept deletes what other features need no longer, once a day with expired runs
+   */
+  public Building(
+      Room room, Runs runs, WatchHistoryStore history, WhenReady whenReady, Runnable alsoSwept) {
     this.room = room;
     this.runs = runs;
     this.store = runs.store();
     this.history = history;
     this.whenReady = whenReady;
+    this.alsoSwept = alsoSwept;
   }
 
   /** Binds the jobs of runs, and the timer that sweeps expired ones. */
@@ -47,8 +55,13 @@ public final class Building {
             BuildRun.class,
             this::build,
             KindPolicy.standard().attempts(4).timeout(Duration.ofMinutes(10)))
-        .on(SweepRuns.KIND, SweepRuns.class, job -> runs.sweep())
+        .on(SweepRuns.KIND, SweepRuns.class, _ -> sweep())
         .timer("wrapped.sweep", "17 3 * * *", ZoneOffset.UTC, Missed.ONCE, SweepRuns::new);
+  }
+
+  private void sweep() {
+    runs.sweep();
+    alsoSwept.run();
   }
 
   /** Runs the job. */
