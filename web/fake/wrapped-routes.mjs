@@ -10,6 +10,8 @@ export class Wrapped extends Watching {
     super('wrapped', { ...options, filled: options.watched ?? options.filled });
     this.runs = [];
     this.shares = [];
+    this.mailReady = options.mailReady ?? true;
+    this.address = { email: null, verified: false, waiting: null };
     if ((options.watched ?? options.filled) !== false) {
       this.make(2025, 'ready');
       this.shares.push({ id: 1, cards: [1, 3, 12], redact: ['longest_session'], language: 'en', palette: 'lantern', year: 2025, created_at: at(-86_400), expires_at: at(86_400 * 29), views: 12 });
@@ -85,6 +87,23 @@ const deskRuns = (app) => [
 
 export const wrappedRoutes = [
   ...watchingRoutes('wrapped'),
+  route('GET', 'api/v1/me/address', ({ app, send }) => send(200, app.address)),
+  route('POST', 'api/v1/me/address', ({ app, body, send, refuse }) => {
+    if (!app.mailReady) return refuse(503, 'mail_off', 'Mail is switched off in the settings of this house. Set rowhouse.mail.transport to folder, smtp or ses and start it again.');
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(body.email)) return refuse(422, 'email_invalid', 'This is not an address that mail can be sent to. Check it for typing errors; it looks like name@example.com.');
+    app.address.waiting = body.email;
+    send(202, { status: 'confirmation_sent' });
+  }),
+  route('DELETE', 'api/v1/me/address', ({ app, send }) => {
+    app.address = { email: null, verified: false, waiting: null };
+    send(204);
+  }),
+  open('POST', 'api/v1/address/confirm', ({ app, body, send, refuse }) => {
+    const { waiting } = app.address;
+    if (body.token !== 'of-the-letter' || !waiting) return refuse(404, 'address_link_invalid', 'This link does not work, or not any more: it is valid for two days, and a newer address takes its place. Have a new letter sent from “My data”, or open the link of the newest letter.');
+    app.address = { email: waiting, verified: true, waiting: null };
+    send(200, { email: `${waiting[0]}•••@${waiting.split('@')[1]}` });
+  }),
   route('GET', 'api/v1/wrapped', ({ app, send }) => send(200, { runs: app.runs.map((run) => app.look(run)) })),
   route('POST', 'api/v1/wrapped', ({ app, body, send }) => {
     const run = app.make(body.year);

@@ -137,6 +137,26 @@ export const pages = [
     await page.locator('main section').last().locator('button').click();
     await page.locator('table').waitFor();
   } },
+  { name: 'wrapped-data-waiting', path: 'wrapped/data', act: async (page, fake) => {
+    fake.state.wrapped.address = { email: 'lena@example.com', verified: true, waiting: 'lena.watches@a-rather-long-name.example.com' };
+    await page.goto(`${fake.url}wrapped/data`);
+    await page.locator('main [role=status] p').nth(1).waitFor();
+  }, full: true },
+  { name: 'wrapped-data-no-mail', path: 'wrapped/data', options: { mailReady: false }, act: async (page) => {
+    await page.locator('input[type=email]').fill('lena@example.com');
+    await page.locator('main form button').click();
+    await page.locator('[role=alert]').waitFor();
+  }, full: true },
+  { name: 'wrapped-address', path: 'wrapped/address?token=of-the-letter', options: { signedIn: false }, act: text('main h1') },
+  { name: 'wrapped-address-done', path: 'wrapped/address?token=of-the-letter', options: { signedIn: false }, act: async (page, fake) => {
+    fake.state.wrapped.address.waiting = 'lena@example.com';
+    await page.locator('main [role=status] button').click();
+    await page.locator('main [role=status] a').waitFor();
+  } },
+  { name: 'wrapped-address-wrong', path: 'wrapped/address?token=of-another-letter', options: { signedIn: false }, act: async (page) => {
+    await page.locator('main [role=status] button').click();
+    await page.locator('[role=alert]').waitFor();
+  } },
   { name: 'wrapped-desk', path: 'wrapped/desk', act: text('main ul li') },
   { name: 'wrapped-desk-users', path: 'wrapped/desk/users', act: text('main ul li') },
   { name: 'wrapped-desk-files', path: 'wrapped/desk/fingerprints', act: async (page) => {

@@ -145,6 +145,35 @@ export const wrappedFlows = [
     await page.getByRole('heading', { level: 1, name: 'Your year of watching' }).waitFor();
   }),
 
+  flow('an address is given by keyboard, confirmed from its letter, changed, and taken away', {}, async ({ page, fake }) => {
+    const address = () => fake.state.wrapped.address;
+    await page.goto(`${fake.url}wrapped/data`);
+    const card = page.getByRole('region', { name: 'Letters' });
+    await card.getByLabel('E-mail address').fill('lena@nowhere');
+    await page.keyboard.press('Enter');
+    await card.getByText('it looks like name@example.com').waitFor();
+    await card.getByLabel('E-mail address').fill('lena@example.com');
+    await page.keyboard.press('Enter');
+    await card.getByText('We wrote to lena@example.com.').waitFor();
+    await card.getByRole('button', { name: 'Other address' }).click();
+    await card.getByLabel('E-mail address').fill('lena.watches@example.com');
+    await card.getByRole('button', { name: 'Send the link' }).click();
+    await card.getByText('We wrote to lena.watches@example.com.').waitFor();
+    await card.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('it is on its way').waitFor();
+    await page.goto(`${fake.url}wrapped/address?token=of-the-letter`);
+    await page.getByRole('button', { name: 'Yes, it is mine' }).waitFor();
+    assert.equal(address().verified, false);
+    await page.getByRole('button', { name: 'Yes, it is mine' }).click();
+    await page.getByText('Letters now go to l•••@example.com.').waitFor();
+    await page.getByRole('link', { name: 'To the stories' }).click();
+    await page.getByRole('link', { name: 'My data' }).first().click();
+    await card.getByText('Letters go to lena.watches@example.com.').waitFor();
+    await card.getByRole('button', { name: 'Stop writing to me' }).click();
+    await card.getByLabel('E-mail address').waitFor();
+    assert.deepEqual(address(), { email: null, verified: false, waiting: null });
+  }),
+
   flow('the example makes a story in one click', { watched: false, tick: 40 }, async ({ page, fake }) => {
     await page.goto(`${fake.url}wrapped`);
     await page.getByRole('button', { name: 'Look at an example' }).click();

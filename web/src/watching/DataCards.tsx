@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { del } from '../lib/api';
 import { absolute } from '../lib/base';
@@ -22,14 +22,15 @@ interface Receipt {
   total: number;
 }
 
-/** What is kept of a person, taking it out, and erasing it. */
-export function DataCards({ me, title, note }: { me: Me; title: string; note: string }) {
+/** What is kept of a person, taking it out, and erasing it; between them the cards that only one app has. */
+export function DataCards({ me, title, note, children }: { me: Me; title: string; note: string; children?: ReactNode }) {
   return (
     <div className={css.page}>
       <PageHead title={title} note={note} />
       <div className="stack">
         <KeptCard me={me} />
         <ZoneCard me={me} />
+        {children}
         <TakeOutCard />
         <EraseCard me={me} />
       </div>

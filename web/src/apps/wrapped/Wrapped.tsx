@@ -16,6 +16,7 @@ const HowPage = lazy(() => import('./files/HowPage'));
 const LinkPage = lazy(() => import('./link/LinkPage'));
 const SharePage = lazy(() => import('./share/SharePage'));
 const ComparePage = lazy(() => import('./compare/ComparePage'));
+const AddressPage = lazy(() => import('./address/AddressPage'));
 const DataPage = lazy(() => import('./data/DataPage'));
 const DeskPage = lazy(() => import('./desk/DeskPage'));
 
@@ -63,6 +64,7 @@ function Inside({ me }: { me: Me }) {
           <Route path="share/:run" element={<MembersOnly me={me}><SharePage /></MembersOnly>} />
           <Route path="compare" element={<MembersOnly me={me}><ComparePage /></MembersOnly>} />
           <Route path="data" element={<MembersOnly me={me}><DataPage me={me} /></MembersOnly>} />
+          <Route path="address" element={<AddressPage />} />
           <Route path="desk/:part?" element={<OwnerOnly me={me}><DeskPage /></OwnerOnly>} />
           <Route path="*" element={<Empty level={1} title={t('common:notFound.title')} text={t('common:notFound.text')} />} />
         </Routes>

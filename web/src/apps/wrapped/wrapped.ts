@@ -81,6 +81,18 @@ export function storyQuery(run: string, language: string, palette: Palette) {
   });
 }
 
+/** To where letters go; `email` without `verified` was left by a device and is not written to. */
+export interface Address {
+  email: string | null;
+  verified: boolean;
+  waiting: string | null;
+}
+
+export const addressQuery = queryOptions({
+  queryKey: ['wrapped', 'address'],
+  queryFn: ({ signal }) => get<Address>(api('me/address'), undefined, signal),
+});
+
 export const yearsQuery = queryOptions({
   queryKey: ['wrapped', 'years'],
   queryFn: async ({ signal }) => (await get<{ years: Year[] }>(api('wrapped/years'), undefined, signal)).years,

@@ -8,7 +8,7 @@ import { Steps } from '../../../ui/Steps';
 import { useDoor, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
-import { isYear, type Palette, palettes, type Run, runQuery, runStages, storyQuery, way } from '../wrapped';
+import { addressQuery, isYear, type Palette, palettes, type Run, runQuery, runStages, storyQuery, way } from '../wrapped';
 import css from './StoryPage.module.css';
 import { StoryPlayer } from './StoryPlayer';
 
@@ -81,6 +81,7 @@ function Before({ run, fault, retry, children }: { run: Run | undefined; fault: 
 /** The run that makes the story, stage by stage. */
 function Making({ run }: { run: Run }) {
   const { t } = useTranslation('wrapped');
+  const address = useQuery(addressQuery);
   const job = run.job;
   const at = Math.max(0, runStages.findIndex((stage) => stage === job?.stage));
   return (
@@ -89,6 +90,7 @@ function Making({ run }: { run: Run }) {
       <Steps label={t('story.makingSteps')} steps={runStages.map((name) => ({ name, label: t(`run.stage.${name}`) }))} at={at} count={job} />
       {job && job.total > 0 && <Bar done={job.done} total={job.total} label={t(`run.stage.${job.stage ?? 'waiting'}`)} />}
       <p className="dim small">{t('story.makingNote')}</p>
+      {address.data && <p className="small">{address.data.verified ? t('story.byMail', { email: address.data.email }) : <Link to={way('data')}>{t('story.askMail')}</Link>}</p>}
     </div>
   );
 }
