@@ -1,6 +1,7 @@
 package rowhouse.wrapped.letter;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How often people were asked to link their account anew. */
@@ -35,18 +36,24 @@ final class ReminderStore {
         > 0;
   }
 
-  /** Notes one more letter and says which one it is. */
-  int reminded(JdbcClient sql, long member, Instant now) {
+  /**
+   * Notes one more letter and says which one it is; empty when {@code most} went, or one since
+   * {@code since}. One statement, so that of two that ask at the same moment one is refused.
+   */
+  Optional<Integer> reminded(JdbcClient sql, long member, int most, Instant since, Instant now) {
     return sql.sql(
             """
             INSERT INTO reauth_notice (member_id, times, last_at) VALUES (:member, 1, :now)
             ON CONFLICT (member_id) DO UPDATE SET times = reauth_notice.times + 1,
               last_at = excluded.last_at
+            WHERE reauth_notice.times < :most AND reauth_notice.last_at <= :since
             RETURNING times
             """)
         .param("member", member)
+        .param("most", most)
+        .param("since", since.toEpochMilli())
         .param("now", now.toEpochMilli())
         .query(Integer.class)
-        .single();
+        .optional();
   }
 }

@@ -100,11 +100,12 @@ public final class Reminders {
   private String send(
       JdbcClient sql, Member member, MailAddress to, String link, boolean hasStory) {
     Instant now = room.clock().instant();
-    if (!store.mayRemind(sql, member.id(), MOST, now.minus(WAIT))) {
+    Optional<Integer> count = store.reminded(sql, member.id(), MOST, now.minus(WAIT), now);
+    if (count.isEmpty()) {
       return "reminded_enough";
     }
-    int count = store.reminded(sql, member.id(), now);
-    mail.outbox().add("reauth:" + member.id() + ":" + count, letter(member, to, link, hasStory));
+    mail.outbox()
+        .add("reauth:" + member.id() + ":" + count.get(), letter(member, to, link, hasStory));
     return "queued";
   }
 
