@@ -47,6 +47,7 @@ public final class Wrapped implements App {
     WrappedConfig config = WrappedConfig.of(room.config());
     this.watching = new Watching(room, config.visitors());
     this.runs = new Runs(room, config.keep(), StoryDoor::tell);
+    watching.onRead(runs::go);
     this.forgetting = new Forgetting(room, runs, config.forgetAtOnce());
     this.letters = new LetterDoor(room, watching, runs);
     Members members = watching.members();

@@ -21,6 +21,7 @@ import rowhouse.watching.imports.HistoryBelongings;
 import rowhouse.watching.imports.ImportApi;
 import rowhouse.watching.imports.ImportBelongings;
 import rowhouse.watching.imports.ImportConfig;
+import rowhouse.watching.imports.ImportListener;
 import rowhouse.watching.imports.Imports;
 import rowhouse.watching.imports.ReadExport;
 import rowhouse.watching.link.ArchiveApi;
@@ -153,6 +154,11 @@ public final class Watching {
   /** Histories that come through a linked account. */
   public Pulls pulls() {
     return pulls;
+  }
+
+  /** Lets {@code listener} hear of files that were read; before the room's jobs start. */
+  public void onRead(ImportListener listener) {
+    imports.onRead(listener);
   }
 
   /** Lets {@code listener} hear of links that fail; before the room's jobs start. */

@@ -38,6 +38,7 @@ public final class Imports {
   private final ReadLimits limits;
   private final ExportReader glance;
   private final UploadStore uploads = new UploadStore();
+  private ImportListener listener = (_, _) -> {};
 
   /** Imports in {@code room}. */
   public Imports(Room room, ImportConfig config) {
@@ -46,6 +47,15 @@ public final class Imports {
     this.folder = room.temporary().resolve("imports");
     this.limits = config.limits();
     this.glance = new ExportReader(room.clock(), limits);
+  }
+
+  /** Lets {@code listener} hear of files that were read; before the room's jobs start. */
+  public void onRead(ImportListener listener) {
+    this.listener = listener;
+  }
+
+  ImportListener listener() {
+    return listener;
   }
 
   /** Where uploads lie until they have been read. */

@@ -126,6 +126,7 @@ public final class ReadExport {
       if (result instanceof ExportResult.Read read && ended.state() == ImportState.DONE) {
         note(upload.watcher(), read.report());
       }
+      room.database().change(sql -> imports.listener().read(sql, upload.watcher()));
       return null;
     });
   }

@@ -240,15 +240,17 @@ final class RunStore {
   }
 
   /** Runs that wait for a history although none of their person's is being read any more. */
-  List<Run> waitingForNothing(JdbcClient sql) {
+  List<Run> waitingForNothing(JdbcClient sql, long member) {
     return sql.sql(
             ALL
                 + """
-                status = 'pending' AND stage = 'watch_history' AND NOT EXISTS (
+                member_id = :member AND status = 'pending' AND stage = 'watch_history'
+                  AND NOT EXISTS (
                   SELECT 1 FROM history_import i
                   WHERE i.watcher_id = app_wrapped_runs.member_id AND i.state = 'reading')
                 ORDER BY number LIMIT 500
                 """)
+        .param("member", member)
         .query(RunStore::row)
         .list();
   }

@@ -46,21 +46,12 @@ public final class Runs {
         new JobListener() {
           @Override
           public void changed(Change change) {
-            if (change.state().ended()) {
-              ended(change);
+            boolean unfinished = change.state().ended() && change.state() != JobState.DONE;
+            if (unfinished && change.kind().equals(BuildRun.KIND)) {
+              failForgotten();
             }
           }
         });
-  }
-
-  private void ended(JobListener.Change change) {
-    if (change.kind().equals(BuildRun.KIND)) {
-      if (change.state() != JobState.DONE) {
-        failForgotten();
-      }
-    } else if (!change.kind().startsWith("wrapped.") && !change.kind().startsWith("mail.")) {
-      wake(); // it may have been an import or a pull
-    }
   }
 
   /** Before jobs start: ends what a killed process has left behind. */
@@ -196,20 +187,16 @@ public final class Runs {
         wish.narrate());
   }
 
-  /** Lets runs go on whose file or pull has been read; a look by themselves is the safety net. */
-  private void wake() {
-    List<Run> waiting = room.database().read(store::waitingForNothing);
-    if (waiting.isEmpty()) {
-      return;
+  /**
+   * A file of {@code member} has been read: lets the runs go on that waited for it, in the caller's
+   * transaction. After a pull, or a file that ended without its job, they look by themselves.
+   */
+  public void go(JdbcClient sql, long member) {
+    for (Run run : store.waitingForNothing(sql, member)) {
+      long job = room.jobs().add(new BuildRun(run.id(), 0));
+      store.work(sql, run.id(), job, RunStage.ANALYSIS, room.clock().instant());
+      tell(sql, one(sql, run.id()));
     }
-    room.database()
-        .change(sql -> {
-          for (Run run : waiting) {
-            long job = room.jobs().add(new BuildRun(run.id(), 0));
-            store.work(sql, run.id(), job, RunStage.ANALYSIS, room.clock().instant());
-            tell(sql, one(sql, run.id()));
-          }
-        });
   }
 
   /** The runs of a person, the newest first. */
