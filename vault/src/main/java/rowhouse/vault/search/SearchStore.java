@@ -17,7 +17,7 @@ import rowhouse.foundation.database.Dialect;
  * one; whoever asks is told when there are more.
  */
 final class SearchStore {
-  private static final int NEWEST = 800;
+  private static final int NEWEST = 600;
   private static final int OLDER_TITLES = 200;
 
   private final Dialect dialect;
