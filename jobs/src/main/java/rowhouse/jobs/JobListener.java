@@ -4,7 +4,9 @@ import java.util.List;
 
 /**
  * Told about changes in this process after they were committed. Calls come on the engine's threads
- * and must be short; an exception is logged and changes nothing.
+ * and must be short; an exception is logged and changes nothing. A job that ends through {@link
+ * JobRun#complete} is told of on the thread that committed it, where nothing can be written: what
+ * belongs to an end is written in that call.
  */
 public interface JobListener {
 
