@@ -57,11 +57,12 @@ abstract class DoorContract {
     for (String path : new String[] {"", toApp(), toApp() + "things/5"}) {
       Answer page = at().with("Accept", "text/html").get(path);
       assertThat(page.status()).as(page.body()).isEqualTo(200);
+      String nonce = page.body().replaceFirst("(?s).*nonce=\"([^\"]+)\".*", "$1");
       assertThat(page.body())
           .contains("<base href=\"" + base() + "\" />")
-          .contains("<meta name=\"rowhouse-app\" content=\"" + (own() ? "alpha" : "") + "\" />")
-          .doesNotContain("__");
-      String nonce = page.body().replaceFirst("(?s).*nonce=\"([^\"]+)\".*", "$1");
+          .contains("<meta name=\"rowhouse-app\" content=\"" + (own() ? "alpha" : "") + "\" />");
+      // By chance a nonce has two underscores, as the places to fill in have.
+      assertThat(page.body().replace(nonce, "")).doesNotContain("__");
       assertThat(page.header("Content-Security-Policy"))
           .contains("'nonce-" + nonce + "'")
           .contains("default-src 'none'")
