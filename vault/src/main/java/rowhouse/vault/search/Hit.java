@@ -1,9 +1,9 @@
 package rowhouse.vault.search;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a text where a term of a search stands.
@@ -14,94 +14,117 @@ import java.util.Map;
  */
 record Hit(int start, int end, int term) {
 
-  /** A word of the text, or a single letter of a script that is written without spaces. */
-  private record Unit(int start, int end, String folded, boolean dense) {}
-
-  private record Wanted(int term, List<Unit> units, boolean prefix) {}
-
+  /** The first {@code most} places of the terms that are wanted. */
   static List<Hit> find(String text, SearchQuery query, int most) {
-    Map<String, List<Wanted>> byFirst = new HashMap<>();
-    List<Wanted> byPrefix = new ArrayList<>();
+    List<Wanted> wanted = new ArrayList<>();
+    BitSet beginnings = new BitSet();
     for (int i = 0; i < query.terms().size(); i++) {
       SearchQuery.Term term = query.terms().get(i);
-      List<Unit> units = units(term.text());
-      if (term.negated() || units.isEmpty()) {
-        continue;
-      }
-      boolean prefix = term.prefix() && !units.getLast().dense();
-      Wanted wanted = new Wanted(i, units, prefix);
-      if (prefix && units.size() == 1) {
-        byPrefix.add(wanted);
-      } else {
-        byFirst.computeIfAbsent(units.getFirst().folded(), first -> new ArrayList<>()).add(wanted);
+      List<Unit> units = Unit.all(term.text());
+      if (!term.negated() && !units.isEmpty()) {
+        wanted.add(new Wanted(i, units, term.prefix() && !units.getLast().dense()));
+        beginnings.set(units.getFirst().folded().codePointAt(0));
       }
     }
-    return byFirst.isEmpty() && byPrefix.isEmpty()
-        ? List.of()
-        : scan(units(text), byFirst, byPrefix, most);
-  }
-
-  private static List<Hit> scan(
-      List<Unit> units, Map<String, List<Wanted>> byFirst, List<Wanted> byPrefix, int most) {
     List<Hit> hits = new ArrayList<>();
-    for (int i = 0; i < units.size() && hits.size() < most; i++) {
-      Unit unit = units.get(i);
-      for (Wanted wanted : byFirst.getOrDefault(unit.folded(), List.of())) {
-        if (stands(units, i, wanted)) {
-          int end = units.get(i + wanted.units().size() - 1).end();
-          hits.add(new Hit(unit.start(), end, wanted.term()));
+    if (wanted.isEmpty()) {
+      return hits;
+    }
+    Unit unit = Unit.from(text, 0);
+    while (unit != null && hits.size() < most) {
+      if (unit.mayBeginAs(beginnings)) {
+        for (Wanted each : wanted) {
+          int end = each.end(unit);
+          if (end >= 0) {
+            hits.add(new Hit(unit.start(), end, each.term()));
+          }
         }
       }
-      for (Wanted wanted : byPrefix) {
-        if (unit.folded().startsWith(wanted.units().getFirst().folded())) {
-          hits.add(new Hit(unit.start(), unit.end(), wanted.term()));
-        }
-      }
+      unit = unit.next();
     }
     return hits;
   }
 
-  private static boolean stands(List<Unit> units, int at, Wanted wanted) {
-    int size = wanted.units().size();
-    if (at + size > units.size()) {
-      return false;
-    }
-    for (int k = 1; k < size; k++) {
-      Unit asked = wanted.units().get(k);
-      Unit found = units.get(at + k);
-      boolean open = wanted.prefix() && k == size - 1;
-      boolean same =
-          open ? found.folded().startsWith(asked.folded()) : found.folded().equals(asked.folded());
-      // Letters typed together must stand together, as they do in the index.
-      boolean glued = asked.start() == wanted.units().get(k - 1).end();
-      if (!same || (glued && found.start() != units.get(at + k - 1).end())) {
-        return false;
+  /** What stands for a term in a text: its units next to each other. */
+  private record Wanted(int term, List<Unit> units, boolean prefix) {
+
+    /** Where the term ends that begins with {@code first}; negative when another text does. */
+    int end(Unit first) {
+      Unit found = first;
+      for (int i = 0; i < units.size(); i++) {
+        Unit asked = units.get(i);
+        if (i > 0) {
+          int before = found.end();
+          found = found.next();
+          // Letters typed together must stand together, as they do in the index.
+          boolean glued = asked.start() == units.get(i - 1).end();
+          if (found == null || (glued && found.start() != before)) {
+            return -1;
+          }
+        }
+        boolean open = prefix && i == units.size() - 1;
+        boolean same =
+            open
+                ? found.folded().startsWith(asked.folded())
+                : found.folded().equals(asked.folded());
+        if (!same) {
+          return -1;
+        }
       }
+      return found.end();
     }
-    return true;
   }
 
-  private static List<Unit> units(String text) {
-    List<Unit> units = new ArrayList<>(text.length() / 4 + 1);
-    int i = 0;
-    while (i < text.length()) {
-      int first = text.codePointAt(i);
-      int end = i + Character.charCount(first);
-      if (!SearchText.isWordPart(first)) {
-        i = end;
-        continue;
+  /** A word of a text, or a single letter of a script that is written without spaces. */
+  private record Unit(String text, int start, int end, boolean dense) {
+
+    static List<Unit> all(String text) {
+      List<Unit> units = new ArrayList<>();
+      for (Unit unit = from(text, 0); unit != null; unit = unit.next()) {
+        units.add(unit);
       }
-      boolean dense = SearchText.isDense(first);
-      while (!dense && end < text.length()) {
+      return units;
+    }
+
+    /** The first unit that begins at a place or after it. */
+    static @Nullable Unit from(String text, int place) {
+      int start = place;
+      while (start < text.length()) {
+        int first = text.codePointAt(start);
+        int end = start + Character.charCount(first);
+        if (SearchText.isWordPart(first)) {
+          boolean dense = SearchText.isDense(first);
+          return new Unit(text, start, dense ? end : wordEnd(text, end), dense);
+        }
+        start = end;
+      }
+      return null;
+    }
+
+    private static int wordEnd(String text, int from) {
+      int end = from;
+      while (end < text.length()) {
         int c = text.codePointAt(end);
         if (!SearchText.isWordPart(c) || SearchText.isDense(c)) {
           break;
         }
         end += Character.charCount(c);
       }
-      units.add(new Unit(i, end, SearchText.fold(text.substring(i, end)), dense));
-      i = end;
+      return end;
     }
-    return units;
+
+    @Nullable Unit next() {
+      return from(text, end);
+    }
+
+    /** Whether it is worth folding: it begins as something wanted does, or folding will tell. */
+    boolean mayBeginAs(BitSet wanted) {
+      int first = text.codePointAt(start);
+      return !SearchText.isPlain(first) || wanted.get(Character.toLowerCase(first));
+    }
+
+    String folded() {
+      return SearchText.fold(text.substring(start, end));
+    }
   }
 }

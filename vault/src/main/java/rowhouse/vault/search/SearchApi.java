@@ -52,12 +52,6 @@ public final class SearchApi {
   record Found(
       @JsonUnwrapped ContentView.Item item, String titleHtml, String snippetHtml, double score) {}
 
-  record Facets(
-      List<SearchStore.Facet> platform,
-      List<SearchStore.Facet> tag,
-      List<SearchStore.Facet> site,
-      List<SearchStore.Facet> month) {}
-
   /**
    * What was found.
    *
@@ -72,7 +66,7 @@ public final class SearchApi {
       int size,
       long tookMs,
       List<Found> items,
-      Facets facets) {}
+      SearchStore.Facets facets) {}
 
   @GetMapping("/vault/api/v1/search")
   Answer search(
@@ -93,7 +87,7 @@ public final class SearchApi {
         sql -> {
           SearchStore.Matches matches = search.matches(sql, query, chosen);
           List<SearchStore.Candidate> candidates = new ArrayList<>(matches.all());
-          Facets facets = facets(sql, candidates);
+          SearchStore.Facets facets = search.facets(sql, matches.ids(), FACETS);
           if (sort.equals("rank")) {
             candidates.sort(Comparator.comparingDouble(SearchStore.Candidate::score));
           }
@@ -103,14 +97,6 @@ public final class SearchApi {
           long took = (System.nanoTime() - started) / 1_000_000;
           return new Answer(q, candidates.size(), matches.more(), page, size, took, items, facets);
         });
-  }
-
-  private Facets facets(JdbcClient sql, List<SearchStore.Candidate> found) {
-    return new Facets(
-        SearchStore.count(found.stream().map(SearchStore.Candidate::platform).toList(), FACETS),
-        search.tags(sql, found.stream().map(SearchStore.Candidate::id).toList(), FACETS),
-        SearchStore.count(found.stream().map(SearchStore.Candidate::site).toList(), FACETS),
-        SearchStore.count(found.stream().map(SearchStore.Candidate::month).toList(), FACETS));
   }
 
   private List<Found> found(

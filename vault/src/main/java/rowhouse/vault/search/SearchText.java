@@ -103,15 +103,19 @@ public final class SearchText {
     };
   }
 
-  /** Whether a text is made of ASCII and of letters that have one form only. */
+  /** Whether a text is made of letters that folding changes the case of at most. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c > 0x7f && !isOneForm(c)) {
+      if (!isPlain(text.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether folding changes the case of a letter at most. */
+  static boolean isPlain(int c) {
+    return c <= 0x7f || isOneForm(c);
   }
 
   /**
