@@ -102,6 +102,11 @@ public record SearchQuery(List<Term> terms, List<Filter> filters) implements Par
     };
   }
 
+  /** Whether some wanted tokens must stand next to each other. */
+  boolean hasPhrase() {
+    return terms.stream().anyMatch(term -> !term.negated() && term.tokens().size() > 1);
+  }
+
   private List<String> rendered(boolean negated, Function<Term, String> rendering) {
     return terms.stream().filter(term -> term.negated() == negated).map(rendering).toList();
   }

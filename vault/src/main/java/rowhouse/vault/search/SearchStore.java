@@ -5,21 +5,23 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.database.Dialect;
 
 /**
- * Finds contents. Only so many of the newest matches are looked at, and of older ones those with
- * the words in their title, so that a word which stands everywhere costs little more than a rare
- * one; whoever asks is told when there are more.
+ * Finds contents. Only so many of the newest matches are looked at; when there are more, whoever
+ * asks is told so, and those with the words in their title come first, old ones too. So a word
+ * which stands everywhere costs little more than a rare one.
  */
 final class SearchStore {
   private static final int NEWEST = 600;
   private static final int TITLES = 200;
+
+  private static final String NOT_SCORED = "0.0";
 
   private final Dialect dialect;
   private final int newest;
@@ -63,44 +65,32 @@ final class SearchStore {
 
   Matches matches(JdbcClient sql, SearchQuery query, Map<String, List<String>> chosen) {
     SearchConditions conditions = SearchConditions.of(query, chosen);
-    String words = query.wanted(dialect).orElse("");
+    Optional<String> words = query.wanted(dialect);
     if (words.isEmpty()) {
       conditions.exclude(query, dialect);
+      List<Candidate> found = listed(sql, conditions, newest + 1);
+      return new Matches(found.subList(0, Math.min(found.size(), newest)), found.size() > newest);
     }
-    List<Candidate> found =
-        words.isEmpty()
-            ? listed(sql, conditions, newest + 1)
-            : matching(sql, conditions, words, score(), newest + 1);
-    if (found.size() <= newest) {
-      return new Matches(found, false);
+    // FTS5 goes through all matches of a phrase before it scores the first.
+    boolean countFirst = dialect == Dialect.SQLITE && query.hasPhrase();
+    String score = countFirst ? NOT_SCORED : score();
+    List<Candidate> found = matching(sql, conditions, words.get(), score, newest + 1);
+    if (found.size() > newest) {
+      String title = query.wantedInTitle(dialect).orElseThrow();
+      List<Candidate> titled = matching(sql, conditions, title, NOT_SCORED, titles);
+      return new Matches(titlesFirst(found.subList(0, newest), titled), true);
     }
-    List<Candidate> all = new ArrayList<>(found.subList(0, newest));
-    query
-        .wantedInTitle(dialect)
-        .map(title -> matching(sql, conditions, title, "0.0", titles))
-        .ifPresent(titled -> all.addAll(older(all, titled)));
-    return new Matches(all, true);
+    return new Matches(
+        countFirst ? matching(sql, conditions, words.get(), score(), newest) : found, false);
   }
 
-  /**
-   * The matches by title that are older than all the {@code newest}. To score them the database
-   * would go through every match once more; each counts as much as the weakest of the newer ones
-   * that have the words in their title too, or as the best of all when none has.
-   */
-  private static List<Candidate> older(List<Candidate> newest, List<Candidate> titled) {
-    Set<Long> inTitle = new HashSet<>();
-    titled.forEach(match -> inTitle.add(match.id()));
-    double score =
-        newest.stream()
-            .filter(match -> inTitle.contains(match.id()))
-            .mapToDouble(Candidate::score)
-            .max()
-            .orElseGet(() -> newest.stream().mapToDouble(Candidate::score).min().orElseThrow());
-    long oldest = newest.getLast().id();
-    return titled.stream()
-        .filter(match -> match.id() < oldest)
-        .map(match -> new Candidate(match.id(), score))
-        .toList();
+  /** Scores what has the words in its title better than all the rest, and adds what is older. */
+  private static List<Candidate> titlesFirst(List<Candidate> newest, List<Candidate> titled) {
+    double best = newest.stream().mapToDouble(Candidate::score).min().orElseThrow() - 1;
+    Map<Long, Candidate> all = new LinkedHashMap<>();
+    newest.forEach(match -> all.put(match.id(), match));
+    titled.forEach(match -> all.put(match.id(), new Candidate(match.id(), best)));
+    return List.copyOf(all.values());
   }
 
   /** The newest matches. Where nothing is asked of them but words, their rows are not read. */
@@ -143,7 +133,8 @@ final class SearchStore {
   }
 
   private static List<Candidate> listed(JdbcClient sql, SearchConditions conditions, int limit) {
-    return sql.sql("SELECT c.id, 0.0 FROM %s LIMIT :limit".formatted(conditions.newestFirst()))
+    return sql.sql(
+            "SELECT c.id, %s FROM %s LIMIT :limit".formatted(NOT_SCORED, conditions.newestFirst()))
         .params(conditions.parameters())
         .param("limit", limit)
         .query(SearchStore::candidate)

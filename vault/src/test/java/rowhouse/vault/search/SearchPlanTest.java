@@ -2,6 +2,7 @@ package rowhouse.vault.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -141,20 +142,21 @@ final class SearchPlanTest {
                 .set());
   }
 
-  @Test
-  void an_older_match_by_title_never_stands_before_a_newer_one() {
+  @ParameterizedTest
+  @ValueSource(strings = {"lantern", "\"river lantern\""})
+  void of_many_matches_those_with_the_words_in_their_title_come_first_and_the_newest_of_them(
+      String typed) {
     SearchStore few = new SearchStore(database.database().dialect(), 20, 10);
-    SearchStore.Matches matches = matches(few, "lantern");
-    Set<Long> titled = titled("lantern");
-    double weakestNewer =
-        matches.all().subList(0, 20).stream()
-            .filter(match -> titled.contains(match.id()))
-            .mapToDouble(SearchStore.Candidate::score)
-            .max()
-            .orElseThrow();
-    assertThat(matches.all().subList(20, matches.all().size()))
-        .isNotEmpty()
-        .allSatisfy(older -> assertThat(older.score()).isEqualTo(weakestNewer));
+    List<SearchStore.Candidate> ranked =
+        matches(few, typed).all().stream()
+            .sorted(Comparator.comparingDouble(SearchStore.Candidate::score))
+            .toList();
+    Set<Long> titled = titled(typed.replace("\"", ""));
+    List<Long> newestTitled =
+        ids(store, typed).stream().filter(titled::contains).limit(10).toList();
+    assertThat(ranked.stream().map(SearchStore.Candidate::id))
+        .startsWith(newestTitled.toArray(Long[]::new));
+    assertThat(ranked).hasSizeGreaterThan(20);
   }
 
   @Test
