@@ -18,8 +18,8 @@ import rowhouse.foundation.database.Dialect;
  * which stands everywhere costs little more than a rare one.
  */
 final class SearchStore {
-  private static final int NEWEST = 600;
-  private static final int TITLES = 200;
+  private static final int NEWEST = 400;
+  private static final int TITLES = 100;
 
   private static final String NOT_SCORED = "0.0";
 
