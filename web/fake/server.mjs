@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, resolve } from 'node:path';
 import { houseRoutes } from './house.mjs';
 import { accept } from './socket.mjs';
 import { Vault } from './vault.mjs';
@@ -70,8 +70,11 @@ function page(state, request, html) {
   return [filled, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': policy }];
 }
 
+/** Where the built page is. */
+export const built = resolve(process.env.ROWHOUSE_WEB_OUT ?? join(import.meta.dirname, '../dist'));
+
 /** Starts the fake on a free loopback port: `{url, state, close}`. The page comes from `dist`, or from `render` in development. */
-export async function startFake({ dist = join(import.meta.dirname, '../dist'), port = 0, render, middleware, ...options } = {}) {
+export async function startFake({ dist = built, port = 0, render, middleware, ...options } = {}) {
   const state = newState(options);
   const sockets = new Set();
   const routes = [...houseRoutes, ...vaultRoutes, ...wrappedRoutes, ...weeklyRoutes];

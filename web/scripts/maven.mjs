@@ -1,4 +1,5 @@
-// What Maven runs: `maven.mjs build <folder>` or `maven.mjs test`. A step whose inputs have not changed is left out.
+// What Maven runs: `maven.mjs build <folder>` or `maven.mjs test <folder>`, the folder with the built page. A step whose
+// inputs have not changed is left out.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -31,8 +32,9 @@ function run(...words) {
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
-// `-DskipTests` reaches us as the second word.
-if (process.argv[2] === 'test' && process.argv[3] === 'true') process.exit(0);
+// `-DskipTests` reaches us as the last word.
+const [task, out, skipped] = process.argv.slice(2);
+if (task === 'test' && skipped === 'true') process.exit(0);
 
 const lock = hashOf('package-lock.json', 'package.json', '.npmrc');
 const installed = join('node_modules', '.rowhouse-lock');
@@ -43,9 +45,8 @@ if (!fresh(installed, lock)) {
 
 const sources = ['package-lock.json', 'package.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'src', 'public', 'scripts'];
 mkdirSync('target', { recursive: true });
-const [task, out] = process.argv.slice(2);
+process.env.ROWHOUSE_WEB_OUT = out;
 if (task === 'build') {
-  process.env.ROWHOUSE_WEB_OUT = out;
   const hash = hashOf(...sources);
   const mark = join('target', 'web-built');
   if (!fresh(mark, hash) || !existsSync(join(out, 'index.html'))) {
@@ -53,10 +54,11 @@ if (task === 'build') {
     writeFileSync(mark, hash);
   }
 } else {
-  const hash = hashOf(...sources, 'test', 'fake');
+  const hash = hashOf(...sources, 'test', 'fake') + (process.env.FULL ?? '');
   const mark = join('target', 'web-tested');
   if (!fresh(mark, hash)) {
     run('run', '--silent', 'test');
+    run('run', '--silent', 'test:browser');
     writeFileSync(mark, hash);
   }
 }

@@ -6,10 +6,13 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 export const sizes = { desk: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } };
 
+/** The program that is tested with. */
+export const program = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 let launched;
 
 export async function openBrowser({ size = 'desk', theme = 'light', language = 'en', motion = 'reduce', script = true } = {}) {
-  launched ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
+  launched ??= chromium.launch({ executablePath: program, headless: true, args: flags });
   const context = await (await launched).newContext({
     viewport: sizes[size],
     hasTouch: size === 'phone',

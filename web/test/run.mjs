@@ -2,15 +2,20 @@
 // language, theme and size instead of a sample; PAGES=vault looks at the pages of that name alone.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeBrowser } from './browser.mjs';
+import { built } from '../fake/server.mjs';
+import { closeBrowser, program } from './browser.mjs';
 import { flows } from './flows.browser.mjs';
 import { looks } from './looks.browser.mjs';
 import { weeklyFlows } from './weekly.browser.mjs';
 import { wrappedFlows } from './wrapped.browser.mjs';
 
-if (!existsSync(join(import.meta.dirname, '../dist/index.html'))) {
+if (!existsSync(join(built, 'index.html'))) {
   console.error('There is no build to test: run `npm run build` first.');
   process.exit(1);
+}
+if (!existsSync(program)) {
+  console.warn(`The browser tests need chromium, and ${program} is not there.`);
+  process.exit(process.env.CI ? 1 : 0);
 }
 const filter = process.argv[2] ? new RegExp(process.argv[2]) : /./;
 let failed = 0;
