@@ -58,9 +58,9 @@ export class Watching {
   }
 
   /** Begins an import whose name says how it ends. */
-  take(name, bytes) {
+  take(name, bytes, confirmed) {
     const one = this.add({ name, bytes, state: 'reading', sections: [], rows_new: 0, finished_at: null, first: null, last: null });
-    one.began = Date.now();
+    Object.assign(one, { began: Date.now(), confirmed });
     return one;
   }
 
@@ -79,7 +79,7 @@ export class Watching {
 
   end(one) {
     if (/broken/.test(one.name)) return { state: 'refused', problem: { status: 422, code: 'bad_json', detail: 'The file breaks off at byte 812. Fetch it from TikTok again; the download was cut short.', byte_offset: 812 } };
-    if (/other/.test(one.name)) return { state: 'refused', problem: { status: 409, code: 'different_account', detail: 'This file is of the account “somebody.else”, and yours is “lena.watches”. Take it only if both are yours.' } };
+    if (/other/.test(one.name) && !one.confirmed) return { state: 'refused', problem: { status: 409, code: 'different_account', detail: 'This is the export of another account: somebody.else. Upload it once more and confirm that it is meant; nothing of it was kept.' } };
     if (/strange/.test(one.name)) return { state: 'unknown_layout', fingerprint: 'f-3c9a12' };
     if (/empty/.test(one.name)) return { state: 'done', sections: sections(0), no_history: { code: 'section_missing', text: 'TikTok left the watch history out. Ask for the file again with “Activity” ticked.' } };
     return { state: 'done', rows_new: 9012, rows_duplicate: 20, rows_bad: 8, rows_total: 9040, bad: { date_format: 8 }, sections: sections(9040), first: '2025-01-01T00:03:11Z', last: '2025-12-31T21:40:00Z' };
@@ -127,16 +127,12 @@ export function watchingRoutes(app) {
     }),
     route('GET', 'api/v1/imports', ({ app: mine, send }) => send(200, { imports: mine.imports.map((entry) => mine.seen(entry)) })),
     route('GET', 'api/v1/imports/(?<id>\\d+)', one(({ app: mine, found, send }) => send(200, mine.seen(found)))),
-    route('POST', 'api/v1/imports', ({ app: mine, file, send, refuse }) => {
+    route('POST', 'api/v1/imports', ({ app: mine, file, search, send, refuse }) => {
       if (!file) return refuse(422, 'file_missing', 'No file came. Choose one and try again.');
       if (/\.(pdf|png|jpg)$/.test(file.name)) return refuse(415, 'unsupported_file', 'This is no export of TikTok: it is neither a ZIP nor JSON nor text. Choose the file that TikTok sent you.');
-      const taken = mine.take(file.name, file.bytes);
+      const taken = mine.take(file.name, file.bytes, search.get('confirm') === 'true');
       send(202, { import_id: taken.id, job_id: 70 + taken.id, state: 'reading' });
     }),
-    route('POST', 'api/v1/imports/(?<id>\\d+)/confirm', one(({ found, send }) => {
-      Object.assign(found, { state: 'reading', problem: null, name: 'TikTok_Data.zip', began: Date.now() });
-      send(202, { import_id: found.id, job_id: 99, state: 'reading' });
-    })),
     route('DELETE', 'api/v1/imports/(?<id>\\d+)', one(({ app: mine, found, send }) => {
       mine.imports = mine.imports.filter((entry) => entry !== found);
       send(200, { rows_deleted: found.rows_new });

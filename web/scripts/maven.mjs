@@ -54,7 +54,7 @@ if (task === 'build') {
     writeFileSync(mark, hash);
   }
 } else {
-  const hash = hashOf(...sources, 'test', 'fake') + (process.env.FULL ?? '');
+  const hash = hashOf(...sources, 'test', 'fake', '../docs/openapi') + (process.env.FULL ?? '');
   const mark = join('target', 'web-tested');
   if (!fresh(mark, hash)) {
     run('run', '--silent', 'test');

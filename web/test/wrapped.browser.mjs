@@ -122,6 +122,13 @@ export const wrappedFlows = [
     await page.getByRole('button', { name: 'Take it all the same' }).click();
     await page.getByText('9,012 new entries').waitFor();
     await page.getByRole('button', { name: 'Bring another file' }).click();
+    await field.setInputFiles({ ...exported, name: 'other.json' });
+    await page.getByRole('button', { name: 'Take it all the same' }).waitFor();
+    await page.reload();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('button', { hasText: 'Choose it again and take it' }).click()]);
+    await chooser.setFiles({ ...exported, name: 'other.json' });
+    await page.getByText('9,012 new entries').waitFor();
+    await page.getByRole('button', { name: 'Bring another file' }).click();
     await context.setOffline(true);
     await field.setInputFiles({ ...exported, name: 'Second.zip' });
     await page.getByText('The line broke').waitFor();

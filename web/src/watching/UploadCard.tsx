@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { del, post } from '../lib/api';
+import { del } from '../lib/api';
 import { useFormats } from '../lib/format';
 import { Icon } from '../ui/Icon';
 import { Bar } from '../ui/parts';
@@ -11,7 +11,7 @@ import { FaultNote } from '../ui/states';
 import { useDoorOf } from './door';
 import { broughtNothing, type Import, stepOf } from './imports';
 import css from './UploadCard.module.css';
-import { DropPlace, SendingBar, Working } from './UploadParts';
+import { DropPlace, FileField, SendingBar, Working } from './UploadParts';
 import { useUpload } from './useUpload';
 
 /**
@@ -50,7 +50,7 @@ export function UploadCard({ limit, children, after }: { limit: number; children
   if (followed && broughtNothing(followed)) {
     return (
       <div className={css.card}>
-        <Nothing one={followed} />
+        <Nothing one={followed} held={upload.held} take={upload.sendConfirmed} />
         <DropPlace send={upload.send} again />
         {children}
       </div>
@@ -96,24 +96,18 @@ function Reading({ one, done }: { one: Import; done: () => void }) {
 }
 
 /** A file that brought no history: the server's own sentence, and what can be done about it. */
-function Nothing({ one }: { one: Import }) {
+function Nothing({ one, held, take }: { one: Import; held: File | null; take: (file: File) => void }) {
   const { t } = useTranslation('watching');
-  const door = useDoorOf();
-  const tell = useTellFault();
-  const client = useQueryClient();
-  const confirm = useMutation({
-    mutationFn: () => post(door.api(`imports/${one.id}/confirm`)),
-    onSuccess: () => client.invalidateQueries({ queryKey: [door.app, 'imports'] }),
-    onError: tell,
-  });
+  const field = useRef<HTMLInputElement>(null);
   if (one.problem) {
     return (
       <FaultNote fault={{ code: one.problem.code, message: one.problem.detail }} title={t('upload.refusedTitle', { name: one.name ?? t('upload.file') })}>
         {one.problem.code === 'different_account' && (
           <p>
-            <Button size="compact-sm" mt="xs" variant="default" loading={confirm.isPending} onClick={() => confirm.mutate()}>
-              {t('upload.takeAllTheSame')}
+            <Button size="compact-sm" mt="xs" variant="default" onClick={() => (held ? take(held) : field.current?.click())}>
+              {held ? t('upload.takeAllTheSame') : t('upload.chooseAndTake')}
             </Button>
+            {!held && <FileField handle={field} label={t('upload.chooseAndTake')} send={take} />}
           </p>
         )}
       </FaultNote>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../lib/format';
 import { Icon } from '../ui/Icon';
@@ -7,6 +7,25 @@ import { Bar } from '../ui/parts';
 import { Steps } from '../ui/Steps';
 import { importSteps } from './imports';
 import css from './UploadCard.module.css';
+
+/** The unseen field that a button opens to choose a file. */
+export function FileField({ handle, label, send }: { handle: Ref<HTMLInputElement>; label: string; send: (file: File) => void }) {
+  return (
+    <input
+      ref={handle}
+      type="file"
+      className="unseen"
+      tabIndex={-1}
+      aria-label={label}
+      accept=".zip,.json,.txt,application/zip,application/json,text/plain"
+      onChange={(event) => {
+        const file = event.currentTarget.files?.[0];
+        event.currentTarget.value = '';
+        if (file) send(file);
+      }}
+    />
+  );
+}
 
 /** Choose a file, or let one fall here. */
 export function DropPlace({ send, again }: { send: (file: File) => void; again: boolean }) {
@@ -37,19 +56,7 @@ export function DropPlace({ send, again }: { send: (file: File) => void; again: 
         {again ? t('upload.chooseOther') : t('upload.choose')}
       </Button>
       <p className="small dim">{over ? t('upload.letGo') : t('upload.drop')}</p>
-      <input
-        ref={field}
-        type="file"
-        className="unseen"
-        tabIndex={-1}
-        aria-label={t('upload.choose')}
-        accept=".zip,.json,.txt,application/zip,application/json,text/plain"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = '';
-          if (file) send(file);
-        }}
-      />
+      <FileField handle={field} label={t('upload.choose')} send={send} />
     </div>
   );
 }

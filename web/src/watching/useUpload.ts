@@ -26,7 +26,8 @@ export function useUpload(limit: number) {
   const client = useQueryClient();
   const { transfer, send, stop, clear } = useTransfer<Taken>(limit);
   const [id, setId] = useState<number | null>(() => recall(door));
-  const key = useRef('');
+  const [held, setHeld] = useState<File | null>(null);
+  const wish = useRef({ key: '', confirm: false });
   const followed = useQuery({ ...importQuery(door, id), retry: false });
 
   const follow = useCallback(
@@ -40,7 +41,7 @@ export function useUpload(limit: number) {
 
   const go = useCallback(
     (file: File) =>
-      send(door.api('imports'), file, { headers: { 'Idempotency-Key': key.current } }, (taken) => {
+      send(door.api('imports'), file, { params: { confirm: wish.current.confirm || undefined }, headers: { 'Idempotency-Key': wish.current.key } }, (taken) => {
         client.removeQueries({ queryKey: [door.app, 'imports', taken.import_id] });
         follow(taken.import_id);
         void client.invalidateQueries({ queryKey: [door.app, 'imports'], exact: true });
@@ -69,18 +70,25 @@ export function useUpload(limit: number) {
     if (gone) follow(null);
   }, [gone, follow]);
 
+  const begin = (file: File, confirm: boolean) => {
+    wish.current = { key: randomKey(), confirm };
+    setHeld(file);
+    follow(null);
+    return go(file);
+  };
   return {
     transfer,
     followed: gone ? undefined : followed.data,
     followFault: gone ? null : followed.error,
-    send: (file: File) => {
-      key.current = randomKey();
-      follow(null);
-      return go(file);
-    },
+    send: (file: File) => begin(file, false),
+    /** The file that was brought last, for another try; a reload forgets it. */
+    held,
+    /** Brings a file of another account, for somebody who says that it is meant. */
+    sendConfirmed: (file: File) => begin(file, true),
     again: () => lost && void go(lost),
     stop,
     clear: () => {
+      setHeld(null);
       follow(null);
       clear();
     },
