@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 function typing(target: EventTarget | null): boolean {
   const element = target as HTMLElement | null;
   if (!element?.closest) return false;
-  return !!element.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [role=dialog]');
+  return !!element.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]');
 }
 
 /** Single-key shortcuts of a page. `Enter` and space stay with a focused link or button. */

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon';
 import css from './parts.module.css';
+import { FaultNote } from './states';
 
 export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'accent';
 
@@ -45,11 +46,26 @@ export function Bar({ done, total, label }: { done: number; total: number; label
   );
 }
 
-/** The way to the next page of a list, while there is one. */
-export function More({ list, label }: { list: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>; label: string }) {
+type Paged = Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'isFetchNextPageError' | 'error' | 'fetchNextPage'>;
+
+/** The way to the next page of a list, while there is one; `early` takes it by itself when the end of the list comes near. */
+export function More({ list, label, early = false }: { list: Paged; label: string; early?: boolean }) {
+  const end = useRef<HTMLDivElement>(null);
+  const load = useRef(list.fetchNextPage);
+  load.current = list.fetchNextPage;
+  // After a failure only the button asks again: an observer would ask without end.
+  const watching = early && list.hasNextPage && !list.isFetchingNextPage && !list.isFetchNextPageError;
+  useEffect(() => {
+    const element = end.current;
+    if (!element || !watching) return;
+    const watcher = new IntersectionObserver((seen) => seen[0]?.isIntersecting && void load.current(), { rootMargin: '600px' });
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [watching]);
   if (!list.hasNextPage) return null;
   return (
-    <div className={css.more}>
+    <div ref={end} className={css.more}>
+      {list.isFetchNextPageError && <FaultNote fault={list.error} />}
       <Button variant="subtle" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
         {label}
       </Button>

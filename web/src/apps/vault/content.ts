@@ -235,6 +235,7 @@ export function useVaultEvents(): void {
 }
 
 const orderKey = 'rowhouse.vault.order';
+const searchKey = 'rowhouse.vault.search';
 
 /** The order in which the library last showed its contents, so that the reader's next and previous follow it. */
 export function rememberOrder(ids: number[]): void {
@@ -247,4 +248,14 @@ export function recallOrder(): number[] {
   } catch {
     return [];
   }
+}
+
+/** What the library last searched and narrowed by, so that the way back from a page leads there. */
+export function rememberSearch(search: URLSearchParams): void {
+  sessionStorage.setItem(searchKey, search.toString());
+}
+
+export function wayBack(): string {
+  const search = sessionStorage.getItem(searchKey);
+  return search ? `${way()}?${search}` : way();
 }

@@ -7,8 +7,9 @@ import { useFormats } from '../../../lib/format';
 import { useShortcuts } from '../../../lib/shortcuts';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
+import { More } from '../../../ui/parts';
 import { Empty, Failed } from '../../../ui/states';
-import { contentsQuery, rememberOrder, searchQuery, way } from '../content';
+import { contentsQuery, rememberOrder, rememberSearch, searchQuery, way } from '../content';
 import { useExample } from '../example';
 import { Facets } from './Facets';
 import { FilterBar } from './FilterBar';
@@ -34,29 +35,6 @@ function usePages(filters: Filters) {
   // A page fetched later may repeat a row that moved down meanwhile.
   const unique = [...new Map(items.map((item) => [item.id, item])).values()];
   return { active, searching, items: unique, total: pages[0]?.total ?? 0, first: searching ? found.data?.pages[0] : undefined };
-}
-
-/** Fetches the next page when its end comes near, and offers a button where no observer can see it. */
-function More({ more, busy, load }: { more: boolean; busy: boolean; load: () => void }) {
-  const { t } = useTranslation('vault');
-  const end = useRef<HTMLDivElement>(null);
-  const latest = useRef(load);
-  latest.current = load;
-  useEffect(() => {
-    const element = end.current;
-    if (!element || !more || busy) return;
-    const watcher = new IntersectionObserver((seen) => seen[0]?.isIntersecting && latest.current(), { rootMargin: '600px' });
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, [more, busy]);
-  if (!more) return null;
-  return (
-    <div ref={end} className={css.more}>
-      <Button variant="subtle" loading={busy} onClick={load}>
-        {t('more')}
-      </Button>
-    </div>
-  );
 }
 
 function Skeletons({ view }: { view: View }) {
@@ -86,6 +64,7 @@ export default function LibraryPage() {
   useTitle(filters.q || t('nav.library'), t('name'));
   const ids = items.map((item) => item.id).join(',');
   useEffect(() => rememberOrder(ids ? ids.split(',').map(Number) : []), [ids]);
+  useEffect(() => rememberSearch(address), [address]);
 
   const change = (part: Partial<Filters>) => setAddress(writeFilters({ ...filters, ...part }), { replace: part.q !== undefined });
   const chooseView = (next: View) => {
@@ -166,7 +145,7 @@ export default function LibraryPage() {
           ) : (
             <Items items={items} view={shownView} list={list} />
           )}
-          <More more={!!active.hasNextPage} busy={active.isFetchingNextPage} load={() => void active.fetchNextPage()} />
+          <More list={active} label={t('more')} early />
         </div>
         {first?.facets && items.length > 0 && <Facets facets={first.facets} filters={filters} onChange={change} />}
       </div>

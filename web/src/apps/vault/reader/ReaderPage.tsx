@@ -12,7 +12,7 @@ import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
 import { stored, useTell, useTellFault } from '../../../ui/problems';
 import { Empty, Failed, FaultNote, PageLoading } from '../../../ui/states';
-import { api, type Content, contentQuery, lastAttempt, type ListItem, type Page, recallOrder, rememberOrder, titleOf, underWay, way } from '../content';
+import { api, type Content, contentQuery, lastAttempt, type ListItem, type Page, recallOrder, rememberOrder, titleOf, underWay, way, wayBack } from '../content';
 import { usePlatformName } from '../platforms';
 import { StageSteps, StatusChip } from '../Stages';
 import { EditDialog } from './EditDialog';
@@ -52,7 +52,7 @@ export default function ReaderPage() {
   if (!Number.isInteger(id) || (found.error instanceof Problem && found.error.status === 404)) {
     return (
       <Empty level={1} title={t('reader.gone.title')} text={t('reader.gone.text')}>
-        <Button component={Link} to={way()} variant="default">
+        <Button component={Link} to={wayBack()} variant="default">
           {t('reader.toLibrary')}
         </Button>
       </Empty>
@@ -83,7 +83,7 @@ function Reader({ content, part }: { content: Content; part: Part }) {
     onSuccess: () => {
       tell(t('reader.deleted'));
       rememberOrder(recallOrder().filter((id) => id !== content.id));
-      go(next === undefined ? way() : at(next), { replace: true });
+      go(next === undefined ? wayBack() : at(next), { replace: true });
       client.removeQueries({ queryKey: ['vault', 'content', content.id] });
       for (const key of ['contents', 'search', 'tags', 'example']) void client.invalidateQueries({ queryKey: ['vault', key] });
     },
@@ -95,10 +95,10 @@ function Reader({ content, part }: { content: Content; part: Part }) {
   useShortcuts({
     j: () => next !== undefined && go(at(next)),
     k: () => previous !== undefined && go(at(previous)),
-    u: () => go(way()),
-    Escape: () => go(way()),
+    u: () => go(wayBack()),
+    Escape: () => go(wayBack()),
     e: () => setEditing(true),
-    '/': () => go(way()),
+    '/': () => go(wayBack()),
   });
   return (
     <article className={css.page}>
@@ -177,7 +177,7 @@ function Toolbar(props: {
   );
   return (
     <div className={css.bar}>
-      <Link to={way()} className={css.back}>
+      <Link to={wayBack()} className={css.back}>
         <Icon name="back" />
         <span>{t('nav.library')}</span>
       </Link>
