@@ -14,6 +14,7 @@ const faults = {
   private: ['address_blocked', 'The address lies inside a private network, so it was not opened.'],
   locked: ['http_status', 'members.example does not show this page to strangers.'],
 };
+const states = { ready: 'parse_success', working: 'processing', waiting: 'unprocessed', failed: 'parse_failed' };
 const plain = (html) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
 const ago = (days) => new Date(Date.now() - days * 86_400_000 - 3_600_000).toISOString();
 
@@ -230,7 +231,7 @@ export class Vault {
       else if (field === 'platform:') rows = rows.filter((one) => one.platform === value);
       else if (field === 'after:') rows = rows.filter((one) => one.created_at.slice(0, 10) >= value);
       else if (field === 'before:') rows = rows.filter((one) => one.created_at.slice(0, 10) < value);
-      else if (field === 'is:') rows = rows.filter((one) => one.status === 'parse_failed');
+      else if (field === 'is:') rows = rows.filter((one) => (one.status === states[value]) !== (minus === '-'));
       else if (minus) rows = rows.filter((one) => !text(one).includes(value));
       else {
         words.push(value);

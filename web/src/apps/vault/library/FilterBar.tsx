@@ -76,15 +76,13 @@ export function FilterBar(props: {
   const tagChoices = facets?.tag ?? (tags.data ?? []).map((tag) => ({ value: tag.name, count: tag.count }));
   return (
     <div className={css.bar} role="group" aria-label={t('filter.label')}>
-      {!filters.q && (
-        <FilterMenu
-          icon="filter"
-          label={t('filter.status')}
-          choices={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          chosen={filters.status}
-          onChange={(status) => onChange({ status })}
-        />
-      )}
+      <FilterMenu
+        icon="filter"
+        label={t('filter.status')}
+        choices={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+        chosen={filters.status}
+        onChange={(status) => onChange({ status })}
+      />
       <FilterMenu
         icon="tag"
         label={t('filter.tag')}

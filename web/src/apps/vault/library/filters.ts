@@ -1,4 +1,5 @@
 import type { Params } from '../../../lib/api';
+import { type Status, statuses } from '../content';
 
 /** What narrows the library. It lives in the address, so that a reload, a bookmark and the back button keep it. */
 export interface Filters {
@@ -52,12 +53,26 @@ export function listParams(filters: Filters): Params {
   };
 }
 
-/** The search has no parameters for dates and status, but words for them. */
+const stateWords: Record<Status, string> = { parse_success: 'ready', processing: 'working', unprocessed: 'waiting', parse_failed: 'failed' };
+
+/** Conditions of a search hold all at once, so that several states are said by the ones that are left out. */
+function statusWords(chosen: string[]): string[] {
+  const [only, ...others] = statuses.filter((one) => chosen.includes(one));
+  if (only && others.length === 0) return [`is:${stateWords[only]}`];
+  return only ? statuses.filter((one) => !chosen.includes(one)).map((one) => `-is:${stateWords[one]}`) : [];
+}
+
+function dayAfter(date: string): string {
+  const day = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(day) ? date : new Date(day + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The search has no parameters for dates and status, but words for them; its `before:` leaves the named day out. */
 export function searchWords(filters: Filters): string {
   const words = [filters.q.trim()];
   if (filters.from) words.push(`after:${filters.from}`);
-  if (filters.to) words.push(`before:${filters.to}`);
-  if (filters.status.includes('parse_failed')) words.push('is:failed');
+  if (filters.to) words.push(`before:${dayAfter(filters.to)}`);
+  words.push(...statusWords(filters.status));
   return words.filter(Boolean).join(' ');
 }
 
