@@ -6,6 +6,7 @@ import { built } from '../fake/server.mjs';
 import { closeBrowser, program } from './browser.mjs';
 import { flows } from './flows.browser.mjs';
 import { looks } from './looks.browser.mjs';
+import { vaultFlows } from './vault.browser.mjs';
 import { weeklyFlows } from './weekly.browser.mjs';
 import { wrappedFlows } from './wrapped.browser.mjs';
 
@@ -20,7 +21,7 @@ if (!existsSync(program)) {
 const filter = process.argv[2] ? new RegExp(process.argv[2]) : /./;
 let failed = 0;
 let passed = 0;
-const left = [...flows, ...wrappedFlows, ...weeklyFlows, ...looks].filter(([name]) => filter.test(name));
+const left = [...flows, ...vaultFlows, ...wrappedFlows, ...weeklyFlows, ...looks].filter(([name]) => filter.test(name));
 
 async function worker() {
   for (let next = left.shift(); next; next = left.shift()) await run(...next);

@@ -4,7 +4,6 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { post } from '../../../lib/api';
-import { randomKey } from '../../../lib/random';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
@@ -15,8 +14,9 @@ import { useExample } from '../example';
 import { StageSteps, StatusChip, useStageWords } from '../Stages';
 import css from './AddPage.module.css';
 import { Bookmarklet } from './Bookmarklet';
-import { batchLimit, linksIn, readTags } from './links';
+import { batchLimit, linksIn, linksLeft, readTags } from './links';
 import { type Added, recallAdded, rememberAdded } from './recent';
+import { wishKeys } from './wishKey';
 
 interface Batch {
   items: { url: string; id?: number | null; error?: { code: string; message: string } | null }[];
@@ -30,15 +30,14 @@ interface Share {
 }
 
 async function share({ text, tags, note, key }: Share): Promise<Added[]> {
-  const headers = { 'Idempotency-Key': key };
   const links = linksIn(text);
   const common = { tags, note: note || undefined, source: 'page', is_nsfw: false };
   if (links.length <= 1) {
-    const made = await post<{ id: number; url: string }>(api('shares'), { url: text.trim(), ...common }, headers);
+    const made = await post<{ id: number; url: string }>(api('shares'), { url: text.trim(), ...common }, { 'Idempotency-Key': key });
     return [{ url: made.url, id: made.id }];
   }
   const items = links.slice(0, batchLimit).map((url) => ({ url, ...common }));
-  const batch = await post<Batch>(api('shares/batch'), { items }, headers);
+  const batch = await post<Batch>(api('shares/batch'), { items });
   return batch.items.map((item) => ({ url: item.url, id: item.id ?? undefined, error: item.error ?? undefined }));
 }
 
@@ -51,29 +50,31 @@ export default function AddPage() {
   const [tags, setTags] = useState('');
   const [note, setNote] = useState('');
   const [added, setAdded] = useState<Added[]>(recallAdded);
-  const key = useRef(randomKey());
+  const [keys] = useState(() => wishKeys());
   const field = useRef<HTMLTextAreaElement>(null);
   const example = useExample();
   const known = useTags();
   const links = linksIn(text);
   const keep = useMutation({
     mutationFn: share,
-    onSuccess: (fresh) => {
+    onSuccess: (fresh, sent) => {
       const ids = new Set(fresh.map((one) => one.id));
       const all = [...fresh, ...added.filter((one) => one.id === undefined || !ids.has(one.id))].slice(0, 60);
       setAdded(all);
       rememberAdded(all);
-      setText('');
-      setNote('');
+      const left = linksLeft(sent.text);
+      setText((now) => (now === sent.text ? left : now));
+      if (!left) setNote('');
       setAddress(new URLSearchParams(), { replace: true });
-      key.current = randomKey();
+      keys.answered();
       void client.invalidateQueries({ queryKey: ['vault', 'contents'] });
       void client.invalidateQueries({ queryKey: ['house'] });
       field.current?.focus();
     },
   });
   const submit = () => {
-    if (text.trim() && !keep.isPending) keep.mutate({ text, tags: readTags(tags), note, key: key.current });
+    const wish = { text, tags: readTags(tags), note };
+    if (text.trim() && !keep.isPending) keep.mutate({ ...wish, key: keys.of(wish) });
   };
   const clear = () => {
     setAdded([]);
@@ -98,10 +99,7 @@ export default function AddPage() {
           maxRows={12}
           data-autofocus
           value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            key.current = randomKey();
-          }}
+          onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
           }}

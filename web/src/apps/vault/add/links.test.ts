@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linksIn, readTags } from './links';
+import { batchLimit, linksIn, linksLeft, readTags } from './links';
 
 describe('links in a pasted text', () => {
   test('are found in a Chinese share message that leaves no space after them', () => {
@@ -16,6 +16,13 @@ describe('links in a pasted text', () => {
   test('may be written without a scheme', () => {
     expect(linksIn('example.org/page')).toEqual(['example.org/page']);
     expect(linksIn('just some words')).toEqual([]);
+  });
+
+  test('beyond what one request takes are left over, one a line', () => {
+    const many = Array.from({ length: batchLimit + 2 }, (_, i) => `https://a.example/${i}`);
+    expect(linksLeft(many.join(' '))).toBe('https://a.example/100\nhttps://a.example/101');
+    expect(linksLeft('https://a.example/1')).toBe('');
+    expect(linksLeft('just some words')).toBe('');
   });
 
   test('tags are parted by commas of either kind', () => {

@@ -17,3 +17,8 @@ export function readTags(text: string): string[] {
   const words = text.split(/[,，、#\n]+/u).map((word) => word.trim());
   return [...new Set(words.filter(Boolean))];
 }
+
+/** The links of a text that one request leaves over, one a line. */
+export function linksLeft(text: string): string {
+  return linksIn(text).slice(batchLimit).join('\n');
+}
