@@ -31,13 +31,15 @@ final class ConfigCommand {
     }
   }
 
-  @Command(name = "check", description = "Says whether the server would start with these settings.")
+  @Command(
+      name = "check",
+      description = "Says what a start would refuse in these settings; opens no port or database.")
   static final class Check implements Runnable {
     @Unmatched private List<String> settings = new ArrayList<>();
 
     @Override
     public void run() {
-      ServeCommand.config(settings);
+      Plans.check(ServeCommand.config(settings), Apps.ALL);
       System.out.println("The settings are good.");
     }
   }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** The command line of the built product. */
 @Command(
     name = "rowhouse",
-    description = "Six small apps in one house.",
+    description = "Small apps in one house.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ServeCommand.class,

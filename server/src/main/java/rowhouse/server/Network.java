@@ -1,6 +1,7 @@
 package rowhouse.server;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** One address, or a block of them as {@code 10.0.0.0/8}. */
@@ -22,6 +23,18 @@ record Network(InetAddress base, int bits) {
         "rowhouse.proxies has "
             + text
             + "; it takes addresses as 10.0.0.5 and blocks as 10.0.0.0/8");
+  }
+
+  /** Refuses a name that this machine cannot resolve; an empty one is the house's own choice. */
+  static void checkBind(String text) {
+    try {
+      if (!text.isEmpty()) {
+        InetAddress _ = InetAddress.getByName(text);
+      }
+    } catch (UnknownHostException e) {
+      throw new StartException(
+          "rowhouse.bind has " + text + "; it takes an address of this machine as 192.168.1.5");
+    }
   }
 
   static boolean isAddress(String text) {

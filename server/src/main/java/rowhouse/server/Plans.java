@@ -69,20 +69,43 @@ record Plans(Config config, Path data, Clock clock, JsonMapper json) {
     }
   }
 
+  /**
+   * Refuses what no start could work with. Opens no port, no database and no file of the data
+   * folder, so that it can be asked while a server runs.
+   */
+  static void check(Config config, List<AppKind> kinds) {
+    doors(config, chosen(config, kinds));
+    outside(config);
+    postOffice(config, config.get(HouseKeys.DATA), Clock.systemUTC()).close();
+    database(config, config.get(HouseKeys.DATA), House.KIND.name());
+    config.get(HouseKeys.PROXIES).forEach(Network::parse);
+    Network.checkBind(config.get(HouseKeys.BIND));
+  }
+
   /** What all rooms use together. */
   Shared shared() {
+    return new Shared(
+        new Outside(outside(config), Database::anyWriteHere),
+        new Pictures(codec(new Programs(Map.of()))),
+        postOffice(config, data, clock));
+  }
+
+  private static OutsideConfig outside(Config config) {
     try {
       String proxy = config.get(HouseKeys.OUTSIDE_PROXY);
-      OutsideConfig outside =
-          OutsideConfig.standard()
-              .withAllow(config.get(HouseKeys.OUTSIDE_ALLOW))
-              .withProxy(proxy.isEmpty() ? null : HostPort.parse(proxy));
-      return new Shared(
-          new Outside(outside, Database::anyWriteHere),
-          new Pictures(codec(new Programs(Map.of()))),
-          PostOffice.open(MailConfig.of(config), data, clock));
+      return OutsideConfig.standard()
+          .withAllow(config.get(HouseKeys.OUTSIDE_ALLOW))
+          .withProxy(proxy.isEmpty() ? null : HostPort.parse(proxy));
     } catch (IllegalArgumentException e) {
       throw new StartException("rowhouse.outside: " + e.getMessage());
+    }
+  }
+
+  private static PostOffice postOffice(Config config, Path data, Clock clock) {
+    try {
+      return PostOffice.open(MailConfig.of(config), data, clock);
+    } catch (IllegalArgumentException e) {
+      throw new StartException("rowhouse.mail: " + e.getMessage());
     }
   }
 
@@ -115,7 +138,7 @@ record Plans(Config config, Path data, Clock clock, JsonMapper json) {
     return new RoomPlan(
         kind.name(),
         data,
-        database(kind.name()),
+        database(config, data, kind.name()),
         kind.tables(),
         config,
         clock,
@@ -124,14 +147,18 @@ record Plans(Config config, Path data, Clock clock, JsonMapper json) {
         shared);
   }
 
-  private DatabaseSpec database(String app) {
+  private static DatabaseSpec database(Config config, Path data, String app) {
     String url = config.get(HouseKeys.DATABASE_URL);
     if (url.isEmpty()) {
       return new DatabaseSpec.Sqlite(
           data.resolve(app).resolve(app + ".db"),
           Durability.valueOf(config.get(HouseKeys.SYNCHRONOUS).toUpperCase(Locale.ROOT)));
     }
-    return new DatabaseSpec.Postgresql(
-        url, config.get(HouseKeys.DATABASE_USER), config.get(HouseKeys.DATABASE_PASSWORD), app);
+    try {
+      return new DatabaseSpec.Postgresql(
+          url, config.get(HouseKeys.DATABASE_USER), config.get(HouseKeys.DATABASE_PASSWORD), app);
+    } catch (IllegalArgumentException e) {
+      throw new StartException("rowhouse.database: " + e.getMessage());
+    }
   }
 }

@@ -50,6 +50,7 @@ public final class Rowhouse implements AutoCloseable {
 
   /** Starts everything; returns when requests are answered. */
   public static Rowhouse start(Config config, List<AppKind> kinds, Clock clock) {
+    Plans.check(config, kinds);
     List<AppKind> chosen = Plans.chosen(config, kinds);
     Doors doors = Plans.doors(config, chosen);
     DataFolder data = DataFolder.lock(config.get(HouseKeys.DATA));

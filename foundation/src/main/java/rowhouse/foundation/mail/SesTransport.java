@@ -45,6 +45,10 @@ final class SesTransport implements MailTransport {
   private final SesV2Client client;
 
   SesTransport(MailConfig.SesSpec spec, Duration answer) {
+    if (spec.accessKey().isEmpty() != spec.secretKey().isEmpty()) {
+      throw new IllegalArgumentException(
+          "ses.access-key and ses.secret-key belong together; one of them is missing.");
+    }
     this.configurationSet = spec.configurationSet();
     SesV2ClientBuilder builder =
         SesV2Client.builder()

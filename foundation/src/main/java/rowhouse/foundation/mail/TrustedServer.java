@@ -35,7 +35,7 @@ final class TrustedServer {
       return context.getSocketFactory();
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          "rowhouse.mail.smtp.certificate names no readable PEM file: " + pemFile, e);
+          "smtp.certificate names no readable PEM file: " + pemFile, e);
     }
   }
 }
