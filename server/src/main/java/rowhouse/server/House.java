@@ -38,6 +38,8 @@ final class House implements App {
             throw new IllegalStateException("the house is built before the apps");
           });
 
+  private static final String METRICS_TOKEN = "metrics";
+
   private final Room room;
   private final Owner owner;
   private final HouseSettings settings;
@@ -53,7 +55,7 @@ final class House implements App {
     this.socket = new EventSocket(rooms, tickets, json);
     this.routes =
         List.of(
-            new SessionApi(owner, tickets, settings),
+            new SessionApi(owner, tickets, settings, room.secrets()),
             new SettingsApi(owner, settings, room),
             new PortalApi(rooms, doors, owner, settings),
             new DeskApi(rooms, room, json),
@@ -75,10 +77,14 @@ final class House implements App {
       owner.createFromSettings(password);
     }
     String token = room.config().get(HouseKeys.METRICS_TOKEN);
-    if (!token.isEmpty()) {
-      room.database()
-          .change(sql -> room.tokens().put(sql, "metrics", token, Set.of(MetricsApi.SCOPE)));
-    }
+    room.database()
+        .change(sql -> {
+          if (token.isEmpty()) {
+            room.tokens().remove(sql, METRICS_TOKEN);
+          } else {
+            room.tokens().put(sql, METRICS_TOKEN, token, Set.of(MetricsApi.SCOPE));
+          }
+        });
   }
 
   Owner owner() {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,7 @@ public final class HouseUnderTest implements AutoCloseable {
   public static final String PASSWORD = "a quiet street 6";
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final Map<Path, Map<String, String>> DATABASE_OF = new ConcurrentHashMap<>();
 
   private final Path folder;
   private final boolean ownsFolder;
@@ -123,8 +125,13 @@ public final class HouseUnderTest implements AutoCloseable {
     }
   }
 
-  /** A database of the house's own, since its schemas are named by its apps. */
+  /** The database of a data folder, which a house that is started again finds as it was. */
   private static Map<String, String> postgres(Path folder) {
+    return DATABASE_OF.computeIfAbsent(folder, HouseUnderTest::newPostgres);
+  }
+
+  /** A database of the house's own, since its schemas are named by its apps. */
+  private static Map<String, String> newPostgres(Path folder) {
     DatabaseSpec.Postgresql server =
         (DatabaseSpec.Postgresql) TestDatabase.spec(Dialect.POSTGRESQL, folder);
     String name = "house_" + DATABASES.incrementAndGet();

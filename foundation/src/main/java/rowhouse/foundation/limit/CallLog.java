@@ -40,6 +40,10 @@ final class CallLog {
     }
   }
 
+  void forgetNewest() {
+    size = Math.max(0, size - 1);
+  }
+
   /** Takes calls of the future for calls of now, as after a clock that was set back. */
   void cutAt(long now) {
     for (int i = size - 1; i >= 0 && at(i) > now; i--) {

@@ -14,6 +14,9 @@ public interface Limiter {
   /** Forgets the calls counted for {@code key}, as after a sign-in that went well. */
   void forget(String key);
 
+  /** Takes the newest call of {@code key} for one that never was. */
+  void giveBack(String key);
+
   /**
    * What became of a call.
    *

@@ -37,6 +37,17 @@ public final class SlidingWindow implements Limiter {
   }
 
   @Override
+  public void giveBack(String key) {
+    logs.asMap()
+        .computeIfPresent(
+            key,
+            (k, log) -> {
+              log.forgetNewest();
+              return log;
+            });
+  }
+
+  @Override
   public Decision take(String key, int calls, Duration window) {
     if (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("A window is longer than nothing and at most a day.");

@@ -48,6 +48,20 @@ class SlidingWindowTest {
   }
 
   @Test
+  void a_call_that_is_given_back_was_never_counted() {
+    limiter.take("a", 2, MINUTE);
+    pass(Duration.ofSeconds(20));
+    limiter.take("a", 2, MINUTE);
+
+    limiter.giveBack("a");
+
+    assertThat(limiter.take("a", 2, MINUTE).allowed()).isTrue();
+    pass(Duration.ofSeconds(39));
+    assertThat(limiter.take("a", 2, MINUTE).allowed()).isFalse();
+    limiter.giveBack("nobody has called yet");
+  }
+
+  @Test
   void one_caller_does_not_use_up_the_limit_of_another() {
     limiter.take("a", 1, MINUTE);
 

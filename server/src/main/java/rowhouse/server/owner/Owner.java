@@ -14,6 +14,7 @@ import rowhouse.foundation.database.Database;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.door.Language;
 import rowhouse.foundation.guard.Caller;
+import rowhouse.foundation.guard.LastSeen;
 import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.limit.Limiter;
 import rowhouse.foundation.problem.Problem;
@@ -22,17 +23,13 @@ import rowhouse.foundation.secret.Secrets;
 
 /** The one who runs the house: made once, signs in with a password and, if wanted, a code. */
 public final class Owner implements Recogniser {
-  private static final String TRIES = "sign-in ";
-  private static final int TRIES_PER_ADDRESS = 5;
-  private static final int TRIES_IN_ALL = 50;
-  private static final Duration TRIES_WINDOW = Duration.ofMinutes(5);
-  private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final String TOTP_ROW = "owner:1:totp";
 
   private final Database db;
   private final Secrets secrets;
   private final Audit audit;
-  private final Limiter limiter;
+  private final Tries tries;
+  private final LastSeen lastSeen;
   private final Clock clock;
   private final SecondFactor secondFactor;
   private final OwnerStore store = new OwnerStore();
@@ -47,7 +44,8 @@ public final class Owner implements Recogniser {
     this.secrets = house.secrets();
     this.audit = house.audit();
     this.clock = house.clock();
-    this.limiter = limiter;
+    this.tries = new Tries(limiter);
+    this.lastSeen = new LastSeen(clock);
     this.secondFactor = new SecondFactor(clock);
   }
 
@@ -97,36 +95,29 @@ public final class Owner implements Recogniser {
     known = true;
   }
 
-  /** Signs in at the door {@code realm} and returns the cookie's value. */
-  String signIn(
-      String password, @Nullable String code, String address, String realm, String agent) {
-    countTry(address);
+  /** Signs {@code visitor} in and returns the cookie's value. */
+  String signIn(String password, @Nullable String code, Visitor visitor) {
+    tries.count(visitor);
     OwnerStore.Row owner = db.read(store::owner).orElseThrow(() -> new Problem(409, "not_set_up"));
     if (!Passwords.fits(password, owner.passwordHash())) {
-      db.change(sql -> audit.write(sql, "stranger " + address, "sign_in_failed", "", ""));
-      throw new Problem(401, "sign_in_failed");
+      throw refused(visitor.stranger(), "");
     }
     if (owner.totpEnabled()) {
       if (code == null || code.isBlank()) {
+        tries.halfRight(visitor);
         throw new Problem(401, "totp_required");
       }
       if (!secondFactor.fits(openedTotp(owner), code)) {
-        db.change(sql -> audit.write(sql, "stranger " + address, "sign_in_failed", "totp", ""));
-        throw new Problem(401, "sign_in_failed");
+        throw refused(visitor.stranger(), "totp");
       }
     }
-    limiter.forget(TRIES + address);
-    return open(realm, agent);
+    tries.right(visitor);
+    return open(visitor.realm(), visitor.agent());
   }
 
-  /** Counted before the password is looked at, so that tries at the same time count as well. */
-  private void countTry(String who) {
-    Limiter.Decision own = limiter.take(TRIES + who, TRIES_PER_ADDRESS, TRIES_WINDOW);
-    Limiter.Decision stricter =
-        own.allowed() ? limiter.take(TRIES, TRIES_IN_ALL, TRIES_WINDOW) : own;
-    if (!stricter.allowed()) {
-      throw new Problem(429, "locked_out", stricter.resetSeconds()).limited(stricter);
-    }
+  private Problem refused(String who, String where) {
+    db.change(sql -> audit.write(sql, who, "sign_in_failed", where, ""));
+    return new Problem(401, "sign_in_failed");
   }
 
   /** Opens a session at the door {@code realm}, for somebody who has proved to be the owner. */
@@ -160,9 +151,7 @@ public final class Owner implements Recogniser {
     Optional<Session> session = db.read(sql -> store.find(sql, hash, now));
     session.ifPresent(s -> {
       sessions.put(hash, s);
-      if (s.lastSeenAt().plus(SEEN_EVERY).isBefore(now)) {
-        db.change(sql -> store.seen(sql, s.id(), now));
-      }
+      lastSeen.note(s.id(), s.lastSeenAt(), at -> db.change(sql -> store.seen(sql, s.id(), at)));
     });
     return session;
   }
@@ -192,12 +181,12 @@ public final class Owner implements Recogniser {
 
   /** Asks for the password again before an act that cannot be taken back. */
   void prove(String password) {
-    countTry("owner");
+    tries.countProof();
     OwnerStore.Row owner = db.read(store::owner).orElseThrow(() -> new Problem(409, "not_set_up"));
     if (!Passwords.fits(password, owner.passwordHash())) {
       throw new Problem(401, "sign_in_failed");
     }
-    limiter.forget(TRIES + "owner");
+    tries.rightProof();
   }
 
   /** Whether a code is asked for beside the password. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Limit;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
+import rowhouse.foundation.secret.Secrets;
 
 /** First run, signing in and out, and the browsers that are signed in. */
 @RestController
@@ -34,12 +36,14 @@ public final class SessionApi {
   private final Owner owner;
   private final Tickets tickets;
   private final HouseSettings settings;
+  private final KnownBrowsers browsers;
 
   /** Serves the owner's sessions. */
-  public SessionApi(Owner owner, Tickets tickets, HouseSettings settings) {
+  public SessionApi(Owner owner, Tickets tickets, HouseSettings settings, Secrets secrets) {
     this.owner = owner;
     this.tickets = tickets;
     this.settings = settings;
+    this.browsers = new KnownBrowsers(secrets);
   }
 
   record SetUp(
@@ -67,8 +71,9 @@ public final class SessionApi {
   @Guard(Who.STRANGER)
   ResponseEntity<Void> signIn(@Valid @RequestBody SignIn body, HttpServletRequest request) {
     String realm = realm(Door.of(request));
-    String token =
-        owner.signIn(body.password(), body.code(), request.getRemoteAddr(), realm, agent(request));
+    String browser = browsers.find(request, realm).orElse(null);
+    Visitor visitor = new Visitor(request.getRemoteAddr(), realm, agent(request), browser);
+    String token = owner.signIn(body.password(), body.code(), visitor);
     return withCookie(HttpStatus.OK, token, request);
   }
 
@@ -128,18 +133,31 @@ public final class SessionApi {
     return withCookie(HttpStatus.OK, owner.open(app, agent(request)), request);
   }
 
-  private static ResponseEntity<Void> withCookie(
+  private ResponseEntity<Void> withCookie(
       HttpStatus status, String token, HttpServletRequest request) {
-    Door door = Door.of(request);
-    ResponseCookie cookie =
-        ResponseCookie.from(Session.cookieName(realm(door)), token)
-            .httpOnly(true)
-            .secure(request.isSecure())
-            .sameSite("Lax")
-            .path(door.root() + "/")
-            .maxAge(Session.IDLE)
-            .build();
-    return ResponseEntity.status(status).header(HttpHeaders.SET_COOKIE, cookie.toString()).build();
+    String realm = realm(Door.of(request));
+    String session = cookie(Session.cookieName(realm), token, Session.IDLE, request);
+    String browser =
+        cookie(
+            KnownBrowsers.cookieName(realm),
+            browsers.mark(request, realm),
+            KnownBrowsers.REMEMBERED,
+            request);
+    return ResponseEntity.status(status)
+        .header(HttpHeaders.SET_COOKIE, session, browser)
+        .build();
+  }
+
+  private static String cookie(
+      String name, String value, Duration age, HttpServletRequest request) {
+    return ResponseCookie.from(name, value)
+        .httpOnly(true)
+        .secure(request.isSecure())
+        .sameSite("Lax")
+        .path(Door.of(request).root() + "/")
+        .maxAge(age)
+        .build()
+        .toString();
   }
 
   private static String agent(HttpServletRequest request) {

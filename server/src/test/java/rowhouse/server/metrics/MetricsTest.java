@@ -3,9 +3,11 @@ package rowhouse.server.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import rowhouse.server.Answer;
 import rowhouse.server.Browser;
 import rowhouse.server.HouseUnderTest;
@@ -47,6 +49,20 @@ final class MetricsTest {
       assertThat(house.stranger().get("metrics").status()).isEqualTo(401);
       Browser other = house.stranger().with("X-API-Token", TestApps.ALPHA_TOKEN);
       assertThat(other.get("metrics").status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void a_token_that_is_configured_no_more_opens_nothing(@TempDir Path folder) {
+    HouseUnderTest.Plan plan = HouseUnderTest.with().folder(folder);
+    try (HouseUnderTest house =
+        plan.setting("rowhouse.metrics.token", "a-token-for-the-monitor").start()) {
+      Browser monitor = house.stranger().with("Authorization", "Bearer a-token-for-the-monitor");
+      assertThat(monitor.get("metrics").status()).isEqualTo(200);
+    }
+    try (HouseUnderTest house = plan.setting("rowhouse.metrics.token", "").start()) {
+      Browser monitor = house.stranger().with("Authorization", "Bearer a-token-for-the-monitor");
+      assertThat(monitor.get("metrics").status()).isEqualTo(401);
     }
   }
 }

@@ -14,6 +14,8 @@ import rowhouse.foundation.database.Dialect;
 import rowhouse.foundation.test.SmallDisk;
 import rowhouse.foundation.test.TestDatabase;
 import rowhouse.server.Answer;
+import rowhouse.server.Browser;
+import rowhouse.server.HouseUnderTest;
 
 /** Needs root, to mount a file system that is really full. */
 final class FullStorageTest {
@@ -26,6 +28,8 @@ final class FullStorageTest {
         VaultHouse vault = VaultHouse.open(plan -> plan.folder(disk.folder().resolve("data")))) {
       String url = vault.page("/before", "Before the flood");
       long id = vault.keep(url).path("id").asLong();
+      Browser phone = vault.house().stranger();
+      phone.post("api/session", Map.of("password", HouseUnderTest.PASSWORD));
       Path filler = disk.fill();
 
       String late = vault.page("/during", "During the flood");
@@ -38,6 +42,10 @@ final class FullStorageTest {
       assertThat(vault.show(id).path("title").asString()).isEqualTo("Before the flood");
       assertThat(vault.get("search?q=flood").json().path("total").asInt()).isEqualTo(1);
       assertThat(vault.get("contents/" + id + "/snapshot").status()).isEqualTo(200);
+
+      vault.house().clock().advance(Duration.ofMinutes(2));
+      assertThat(phone.get("api/settings").status()).isEqualTo(200);
+      assertThat(phone.get("vault/api/v1/contents/" + id).status()).isEqualTo(200);
 
       Files.delete(filler);
       long after = vault.share(late);

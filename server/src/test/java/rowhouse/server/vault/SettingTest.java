@@ -2,14 +2,17 @@ package rowhouse.server.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import rowhouse.server.Answer;
 import rowhouse.server.Browser;
+import rowhouse.server.HouseUnderTest;
 import tools.jackson.databind.JsonNode;
 
 final class SettingTest {
@@ -65,6 +68,33 @@ final class SettingTest {
       assertThat(bearer.get("vault/api/v1/tags").status()).isEqualTo(200);
       assertThat(after.post("vault/api/v1/settings/token/rotate", null).status()).isIn(401, 403);
       assertThat(after.get("vault/api/v1/settings/token").status()).isIn(401, 403);
+    }
+  }
+
+  @Test
+  void a_token_of_the_configuration_is_changed_there_and_ends_with_it(@TempDir Path folder) {
+    try (VaultHouse first =
+        VaultHouse.open(plan ->
+            plan.folder(folder).setting("rowhouse.vault.api-token", "a-token-that-leaked"))) {
+      Browser program = first.house().stranger().with("X-API-Token", "a-token-that-leaked");
+      assertThat(program.get("vault/api/v1/tags").status()).isEqualTo(200);
+      assertThat(first.get("settings/token").json().path("configured").asBoolean()).isTrue();
+
+      Answer rotated =
+          first.post("settings/token/rotate", Map.of("password", HouseUnderTest.PASSWORD));
+
+      assertThat(rotated.status()).isEqualTo(409);
+      assertThat(rotated.code()).isEqualTo("token_configured");
+      assertThat(program.get("vault/api/v1/tags").status()).isEqualTo(200);
+    }
+    try (VaultHouse second = VaultHouse.open(plan -> plan.folder(folder))) {
+      Browser program = second.house().stranger().with("X-API-Token", "a-token-that-leaked");
+      assertThat(program.get("vault/api/v1/tags").status()).isEqualTo(401);
+      assertThat(second.program().get("vault/api/v1/tags").status()).isEqualTo(200);
+      assertThat(second.get("settings/token").json().path("configured").asBoolean()).isFalse();
+    }
+    try (VaultHouse third = VaultHouse.open(plan -> plan.folder(folder))) {
+      assertThat(third.house().greeting()).noneMatch(line -> line.contains("VS_"));
     }
   }
 

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.door.Language;
 import rowhouse.foundation.guard.Caller;
+import rowhouse.foundation.guard.LastSeen;
 import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.guard.Tokens;
 import rowhouse.foundation.problem.Problem;
@@ -21,16 +22,17 @@ import rowhouse.foundation.room.Room;
  */
 public final class MemberSessions implements Recogniser {
   private static final String BEARER = "Bearer ";
-  private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
   private final Room room;
   private final MemberConfig config;
+  private final LastSeen lastSeen;
   private final SessionStore store = new SessionStore();
 
   /** Sessions in {@code room}. */
   public MemberSessions(Room room, MemberConfig config) {
     this.room = room;
     this.config = config;
+    this.lastSeen = new LastSeen(room.clock());
   }
 
   /**
@@ -83,12 +85,13 @@ public final class MemberSessions implements Recogniser {
     Instant now = room.clock().instant();
     Optional<SessionStore.Row> found =
         room.database().read(sql -> store.find(sql, SessionToken.hash(token), now));
-    found
-        .filter(session -> session.lastSeenAt().plus(SEEN_EVERY).isBefore(now))
-        .ifPresent(session ->
-            room.database()
-                .change(sql -> store.seen(sql, session.id(), now, now.plus(config.session()))));
+    found.ifPresent(session ->
+        lastSeen.note(session.id(), session.lastSeenAt(), at -> seen(session.id(), at)));
     return found.map(session -> new Caller.Member(room.name(), session.user()));
+  }
+
+  private void seen(long session, Instant at) {
+    room.database().change(sql -> store.seen(sql, session, at, at.plus(config.session())));
   }
 
   /** Ends the session that this request carries, if it carries one. */
