@@ -41,10 +41,12 @@ public final class SettingApi {
     return pictures();
   }
 
+  record MaskedToken(String masked, boolean configured) {}
+
   @GetMapping("/settings/token")
   @Guard(Who.OWNER)
-  Map<String, String> token() {
-    return Map.of("masked", settings.maskedToken());
+  MaskedToken token() {
+    return new MaskedToken(settings.maskedToken(), settings.tokenConfigured());
   }
 
   @PostMapping("/settings/token/rotate")

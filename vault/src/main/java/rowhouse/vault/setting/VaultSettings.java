@@ -3,6 +3,7 @@ package rowhouse.vault.setting;
 import java.util.Set;
 import rowhouse.foundation.database.Database;
 import rowhouse.foundation.guard.Tokens;
+import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
 import rowhouse.vault.PictureSettings;
 import rowhouse.vault.VaultConfig;
@@ -12,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class VaultSettings {
   private static final String PICTURES = "pictures";
   private static final String LABEL = "api";
+  private static final String CONFIGURED = "api_token_configured";
   private static final String PREFIX = "VS_";
   private static final Set<String> SCOPES = Set.of("vault");
 
@@ -38,15 +40,19 @@ public final class VaultSettings {
     db.change(sql -> room.settings().put(sql, PICTURES, json.writeValueAsString(chosen)));
   }
 
-  /** Makes the first token, or takes the configured one; returns what may be shown once. */
+  /**
+   * Makes the first token, or takes the configured one; returns what may be shown once. A token
+   * that is configured no more is not valid any more.
+   */
   public String firstToken() {
-    boolean configured = !config.apiToken().isEmpty();
     return db.write(sql -> {
-      if (configured) {
+      if (tokenConfigured()) {
         room.tokens().put(sql, LABEL, config.apiToken(), SCOPES);
+        room.settings().put(sql, CONFIGURED, "true");
         return "";
       }
-      if (room.tokens().masked(sql, LABEL).isPresent()) {
+      boolean configuredBefore = room.settings().remove(sql, CONFIGURED);
+      if (!configuredBefore && room.tokens().masked(sql, LABEL).isPresent()) {
         return "";
       }
       String token = Tokens.random(PREFIX);
@@ -55,11 +61,20 @@ public final class VaultSettings {
     });
   }
 
+  /** Whether the operator's configuration says what the token is. */
+  boolean tokenConfigured() {
+    return !config.apiToken().isEmpty();
+  }
+
   String maskedToken() {
     return db.read(sql -> room.tokens().masked(sql, LABEL)).orElse("");
   }
 
+  /** The configured token would be back at the next start, so it is changed where it stands. */
   String rotateToken(String who) {
+    if (tokenConfigured()) {
+      throw new Problem(409, "token_configured");
+    }
     String token = Tokens.random(PREFIX);
     db.change(sql -> {
       room.tokens().put(sql, LABEL, token, SCOPES);
