@@ -143,9 +143,7 @@ public final class SessionApi {
             browsers.mark(request, realm),
             KnownBrowsers.REMEMBERED,
             request);
-    return ResponseEntity.status(status)
-        .header(HttpHeaders.SET_COOKIE, session, browser)
-        .build();
+    return ResponseEntity.status(status).header(HttpHeaders.SET_COOKIE, session, browser).build();
   }
 
   private static String cookie(

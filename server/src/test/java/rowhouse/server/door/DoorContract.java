@@ -131,8 +131,7 @@ abstract class DoorContract {
     String name = own() ? "rowhouse_alpha" : "rowhouse_house";
     assertThat(answer.cookies())
         .hasSize(2)
-        .allSatisfy(cookie ->
-            assertThat(cookie).startsWith(name).contains("Path=" + base() + ";"));
+        .allSatisfy(cookie -> assertThat(cookie).startsWith(name).contains("Path=" + base() + ";"));
     assertThat(browser.get(toApp() + "api/v1/things").json().path("caller").asString())
         .isEqualTo("owner");
     assertThat(browser.get("api/house").json().path("signed_in").asBoolean()).isTrue();

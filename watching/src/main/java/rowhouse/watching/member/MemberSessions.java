@@ -85,8 +85,8 @@ public final class MemberSessions implements Recogniser {
     Instant now = room.clock().instant();
     Optional<SessionStore.Row> found =
         room.database().read(sql -> store.find(sql, SessionToken.hash(token), now));
-    found.ifPresent(session ->
-        lastSeen.note(session.id(), session.lastSeenAt(), at -> seen(session.id(), at)));
+    found.ifPresent(
+        session -> lastSeen.note(session.id(), session.lastSeenAt(), at -> seen(session.id(), at)));
     return found.map(session -> new Caller.Member(room.name(), session.user()));
   }
 
