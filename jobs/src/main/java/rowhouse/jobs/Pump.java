@@ -136,7 +136,7 @@ final class Pump implements Runnable {
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException broken) {
+      } catch (RuntimeException | OutOfMemoryError broken) {
         log.warn("the queue could not be reached; trying again", broken);
         open = retry(open);
         if (!pauseUnlessClosing()) {

@@ -83,6 +83,18 @@ final class SqliteWriter implements AutoCloseable {
       return;
     }
     List<Call<?>> group = new ArrayList<>();
+    try {
+      boolean alive = runAll(open, first, group);
+      Sessions.run(alive ? commit(open, group) : List.of());
+    } catch (OutOfMemoryError e) {
+      lose(group, new SQLException("There was not memory enough for the write.", e));
+    } finally {
+      group.forEach(Call::end);
+    }
+  }
+
+  /** Runs the first write and those that wait behind it; false when the transaction is lost. */
+  private boolean runAll(Session open, Call<?> first, List<Call<?>> group) {
     long until = System.nanoTime() + GROUP_NANOS;
     @Nullable Call<?> next = first;
     boolean alive = true;
@@ -94,9 +106,7 @@ final class SqliteWriter implements AutoCloseable {
       boolean more = alive && group.size() < GROUP && System.nanoTime() < until;
       next = more ? queue.poll() : null;
     }
-    List<Runnable> actions = alive ? commit(open, group) : List.of();
-    Sessions.run(actions);
-    group.forEach(Call::end);
+    return alive;
   }
 
   /** Runs one write in its savepoint; false when the whole transaction is lost. */

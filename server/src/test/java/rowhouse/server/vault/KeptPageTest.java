@@ -2,6 +2,7 @@ package rowhouse.server.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -326,6 +327,26 @@ final class KeptPageTest {
     assertThat(progress.path("total").asInt()).isEqualTo(1);
     assertThat(listed.path("progress")).isEqualTo(progress);
     vault.ended(id, "parse_success");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GB18030, gb2312, 书里的朱镕先生在灯下写信, 镕",
+    "x-windows-949, euc-kr, 펲과 뷁을 적은 긴 글을 읽는다, 펲",
+    "GB18030, '', 没有说明编码的页面也要读对每一个字, 编码"
+  })
+  void the_copy_has_the_same_letters_as_the_text(
+      String real, String declared, String sentence, String letter) {
+    String html =
+        VaultHouse.html(sentence, sentence + "。" + VaultHouse.TEXT + sentence + "。")
+            .replace("<meta charset=\"utf-8\">", "");
+    String type = declared.isEmpty() ? "text/html" : "text/html; charset=" + declared;
+    String path = "/letters-" + real + declared.length();
+    vault.site().on(path, Reply.bytes(type, html.getBytes(Charset.forName(real))));
+    JsonNode content = vault.keep(vault.site().url(path));
+    assertThat(content.path("body").asString()).contains(letter);
+    Answer copy = vault.get("contents/" + content.path("id").asLong() + "/snapshot");
+    assertThat(copy.body()).contains(sentence).doesNotContain("\ufffd");
   }
 
   @Test

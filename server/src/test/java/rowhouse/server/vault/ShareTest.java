@@ -177,25 +177,61 @@ final class ShareTest {
   }
 
   @Test
-  void a_kept_page_that_leads_elsewhere_when_fetched_again_leaves_no_file_and_no_word_behind() {
-    String target = vault.page("/moved-to", "The new place");
-    String old = vault.page("/moved-from", "The quaggamire place");
-    vault.keep(target);
-    long id = vault.keep(old).path("id").asLong();
-    vault.site().on("/moved-from", Reply.redirect(301, "/moved-to"));
+  void a_kept_page_stays_as_it_was_when_its_address_leads_to_another_kept_page() {
+    vault.keep(vault.page("/front", "The front page"));
+    long id = vault.keep(vault.page("/article", "The quaggamire place")).path("id").asLong();
+    vault.site().on("/article", Reply.redirect(301, "/front"));
     assertThat(vault.post("contents/" + id + "/retry", null).status()).isEqualTo(200);
+    JsonNode content = vault.ended(id, "parse_failed");
+    assertThat(content.path("last_error").path("code").asString()).isEqualTo("moved_elsewhere");
+    assertThat(content.path("title").asString()).isEqualTo("The quaggamire place");
+    assertThat(content.path("body").asString()).isNotBlank();
+    assertThat(content.path("snapshot").path("bytes").asLong()).isPositive();
+    assertThat(vault.get("search?q=quaggamire").json().path("total").asInt()).isOne();
+  }
+
+  @Test
+  void a_page_that_had_failed_is_kept_when_a_short_link_brings_it() {
+    vault.site().on("/flaky", Reply.status(404));
+    long failed = vault.share(vault.site().url("/flaky"));
+    vault.ended(failed, "parse_failed");
+    vault.page("/flaky", "There at last");
+    vault.site().on("/to-flaky", Reply.redirect(301, "/flaky"));
+    long brief = vault.share(vault.site().url("/to-flaky"));
     vault.quiet();
-    assertThat(vault.get("contents/" + id).status()).isEqualTo(404);
-    assertThat(
-            vault.number(
-                "SELECT COUNT(*) FROM blob_ref WHERE owner = 'contents' AND owner_id = ?", id))
-        .isZero();
-    assertThat(vault.get("search?q=quaggamire").json().path("total").asInt()).isZero();
-    String words =
-        vault.room().database().dialect() == rowhouse.foundation.database.Dialect.SQLITE
-            ? "SELECT COUNT(*) FROM content_search WHERE rowid = ?"
-            : "SELECT COUNT(*) FROM content_search WHERE content_id = ?";
-    assertThat(vault.number(words, id)).isZero();
+    assertThat(vault.get("contents/" + brief).status()).isEqualTo(404);
+    JsonNode content = vault.show(failed);
+    assertThat(content.path("status").asString()).isEqualTo("parse_success");
+    assertThat(content.path("title").asString()).isEqualTo("There at last");
+    assertThat(vault.get("search?q=%22There+at+last%22").json().path("total").asInt()).isOne();
+  }
+
+  @Test
+  void a_page_behind_a_short_link_belongs_to_the_site_that_it_was_found_on() {
+    vault.page("/in-the-end", "Found in the end");
+    String target = vault.site().url("localhost", "/in-the-end");
+    vault.site().on("/tiny", Reply.redirect(301, target + "?utm_source=tiny"));
+    JsonNode content = vault.keep(vault.site().url("/tiny"));
+    assertThat(content.path("site").asString()).isEqualTo("localhost");
+    assertThat(content.path("canonical_url").asString()).isEqualTo(target);
+    assertThat(content.path("url").asString()).isEqualTo(vault.site().url("/tiny"));
+    assertThat(vault.get("search?q=site:localhost+%22Found+in+the+end%22").json().path("total").asInt()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/odd?q=100%", "/odd?f={a}|b", "/odd?q=%zz", "/odd?q=[x]^`"})
+  void v_d01_a_link_with_letters_that_not_every_reader_likes_is_kept(String path) {
+    vault.page("/odd", "Odd but right");
+    JsonNode content = vault.keep(vault.site().url("") + path);
+    assertThat(content.path("title").asString()).isEqualTo("Odd but right");
+  }
+
+  @Test
+  void v_d01_a_page_that_redirects_to_an_address_with_such_letters_is_kept() {
+    vault.page("/odd-target", "Behind an odd redirect");
+    vault.site().on("/to-odd", Reply.redirect(302, "/odd-target?f={a}&q=100%"));
+    JsonNode content = vault.keep(vault.site().url("/to-odd"));
+    assertThat(content.path("title").asString()).isEqualTo("Behind an odd redirect");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,21 +15,25 @@ public final class ContentStore {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("yyyy-MM").withZone(ZoneOffset.UTC);
 
+  /** Where a page stands, as far as its address tells. */
+  public record Place(String platform, String canonicalUrl, String cleanUrl, String site) {}
+
   /** What is known of a page when it is shared. */
   public record Shared(
-      String platform,
+      Place place,
       String url,
-      String canonicalUrl,
-      String cleanUrl,
-      String site,
       boolean nsfw,
       boolean example,
       @Nullable String source,
       @Nullable String layoutTypeOverride) {}
 
-  /** What is known of a page when it has been read. */
+  /**
+   * What is known of a page when it has been read.
+   *
+   * @param place where it was found in the end; null leaves what was known before
+   */
   public record Parsed(
-      String finalUrl,
+      @Nullable Place place,
       String layoutType,
       @Nullable String title,
       @Nullable String summary,
@@ -47,9 +52,7 @@ public final class ContentStore {
 
   /** Adds a page that is not kept yet. */
   public long insert(JdbcClient sql, Shared shared, Instant now) {
-    sql.sql("INSERT INTO sites (name) VALUES (:site) ON CONFLICT DO NOTHING")
-        .param("site", shared.site())
-        .update();
+    addSite(sql, shared.place());
     return sql.sql(
             """
             INSERT INTO contents (platform, url, canonical_url, clean_url, status, site, is_nsfw,
@@ -58,11 +61,8 @@ public final class ContentStore {
               :example, :source, :layout, :now, :now, :month)
             RETURNING id
             """)
-        .param("platform", shared.platform())
         .param("url", shared.url())
-        .param("canonicalUrl", shared.canonicalUrl())
-        .param("cleanUrl", shared.cleanUrl())
-        .param("site", shared.site())
+        .params(columns(shared.place()))
         .param("nsfw", shared.nsfw() ? 1 : 0)
         .param("example", shared.example() ? 1 : 0)
         .param("source", shared.source())
@@ -71,6 +71,24 @@ public final class ContentStore {
         .param("month", MONTH.format(now))
         .query(Long.class)
         .single();
+  }
+
+  private static void addSite(JdbcClient sql, Place place) {
+    sql.sql("INSERT INTO sites (name) VALUES (:site) ON CONFLICT DO NOTHING")
+        .param("site", place.site())
+        .update();
+  }
+
+  private static Map<String, String> columns(Place place) {
+    return Map.of(
+        "platform",
+        place.platform(),
+        "canonicalUrl",
+        place.canonicalUrl(),
+        "cleanUrl",
+        place.cleanUrl(),
+        "site",
+        place.site());
   }
 
   /** The content that an address of this key leads to. */
@@ -125,6 +143,18 @@ public final class ContentStore {
         == 1;
   }
 
+  /** Lets a page be stored that has failed before; false when it has not. */
+  public boolean reopen(JdbcClient sql, long id) {
+    return sql.sql(
+                """
+                UPDATE contents SET status = 'processing'
+                WHERE id = :id AND status = 'parse_failed'
+                """)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
   /** Notes that {@code job} has begun; false when the content is gone or another job's. */
   public boolean begin(JdbcClient sql, long id, long job, Instant now) {
     return sql.sql(
@@ -169,7 +199,24 @@ public final class ContentStore {
       return false;
     }
     putBody(sql, id, body);
+    if (parsed.place() != null) {
+      move(sql, id, parsed.place());
+    }
     return true;
+  }
+
+  /** A short link tells only in the end on which site a page stands. */
+  private static void move(JdbcClient sql, long id, Place place) {
+    addSite(sql, place);
+    sql.sql(
+            """
+            UPDATE contents SET platform = :platform, canonical_url = :canonicalUrl,
+              clean_url = :cleanUrl, site = :site
+            WHERE id = :id
+            """)
+        .params(columns(place))
+        .param("id", id)
+        .update();
   }
 
   /** Stores the long texts in the place of those before. */

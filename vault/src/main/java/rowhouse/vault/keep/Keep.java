@@ -26,7 +26,7 @@ public final class Keep {
   }
 
   /** Runs the job of one page. */
-  public void page(JobRun<KeepPage> run) {
+  public void page(JobRun<KeepPage> run) throws InterruptedException {
     keeping.keep(run);
   }
 

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +34,11 @@ import rowhouse.vault.content.ContentStore;
 import rowhouse.vault.content.KeepPage;
 import rowhouse.vault.content.PictureStore;
 import rowhouse.vault.content.SnapshotStore;
+import rowhouse.vault.markup.Address;
 import rowhouse.vault.page.Article;
 import rowhouse.vault.page.Extraction;
 import rowhouse.vault.page.Extractor;
+import rowhouse.vault.page.PageSource;
 import rowhouse.vault.picture.WantedPicture;
 import rowhouse.vault.snapshot.Snapshot;
 import rowhouse.vault.snapshot.SnapshotLimits;
@@ -48,6 +52,7 @@ import rowhouse.vault.snapshot.SnapshotMaker;
 final class Keeping {
   private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
   private static final long SNAPSHOT_BYTES = 32L << 20;
+  private static final int LARGE_BYTES = 1 << 20;
 
   private final Database db;
   private final BlobRefs blobs;
@@ -62,6 +67,9 @@ final class Keeping {
   private final Extractor extractor = new Extractor();
   private final SnapshotMaker snapshots = new SnapshotMaker(SnapshotLimits.DEFAULT);
 
+  /** Large pages take turns: the trees of several at once would not fit into the memory. */
+  private final Semaphore largePages = new Semaphore(1);
+
   Keeping(Room room, Sources sources, Stored stored, Supplier<PictureSettings> settings) {
     this.db = room.database();
     this.blobs = room.blobRefs();
@@ -75,9 +83,8 @@ final class Keeping {
   }
 
   /** The handler of {@link KeepPage}. */
-  void keep(JobRun<KeepPage> run) {
-    long id = run.payload().contentId();
-    Optional<Content> begun = begin(run, id);
+  void keep(JobRun<KeepPage> run) throws InterruptedException {
+    Optional<Content> begun = begin(run, run.payload().contentId());
     if (begun.isEmpty()) {
       return;
     }
@@ -87,8 +94,23 @@ final class Keeping {
           case Found.Answer answer -> answer;
           case Found.Failure failure -> throw failed(run, failure);
         };
+    if (page.body().length < LARGE_BYTES) {
+      read(run, page);
+      return;
+    }
+    while (!largePages.tryAcquire(1, TimeUnit.SECONDS)) {
+      run.throwIfCancelled();
+    }
+    try {
+      read(run, page);
+    } finally {
+      largePages.release();
+    }
+  }
+
+  private void read(JobRun<KeepPage> run, Found.Answer page) {
     tell(run, "extracting", 0, 1);
-    URI address = URI.create(page.url());
+    URI address = Address.of(page.url());
     Article article =
         switch (extractor.extract(page.body(), page.contentType(), address)) {
           case Article read -> read;
@@ -106,7 +128,7 @@ final class Keeping {
       tell(run, "indexing", 0, 1);
       run.throwIfCancelled();
       stored.store(
-          run, begun.get(), new Stored.Page(page.url(), article, illustrated, kept, snapshot));
+          run, new Stored.Page(page.url(), article, illustrated, kept, snapshot));
     }
   }
 
@@ -145,8 +167,9 @@ final class Keeping {
     tell(run, "snapshot", 0, 1);
     run.throwIfCancelled();
     Instant now = clock.instant();
+    PageSource source = PageSource.of(page.body(), page.contentType());
     Snapshot snapshot =
-        snapshots.make(page.body(), Charsets.of(page.contentType()), address, now, parts);
+        snapshots.make(source.text(), source.charset(), address, now, parts);
     Path file = parts.scratch("snapshot");
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import rowhouse.vault.markup.Address;
 import rowhouse.vault.snapshot.Resource;
 import rowhouse.vault.snapshot.Resources;
 
@@ -90,7 +91,7 @@ final class Parts implements Resources, AutoCloseable {
     }
     String type = part.contentType() == null ? "" : part.contentType();
     try {
-      URI found = URI.create(part.url());
+      URI found = Address.of(part.url());
       return Optional.of(new Resource(found, Files.readAllBytes(part.file()), type));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + part.file(), e);

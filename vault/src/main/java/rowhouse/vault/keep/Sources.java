@@ -10,6 +10,7 @@ import rowhouse.foundation.outside.FetchUse;
 import rowhouse.foundation.outside.Fetched;
 import rowhouse.foundation.outside.Outside;
 import rowhouse.vault.example.ExampleSite;
+import rowhouse.vault.markup.Address;
 import rowhouse.vault.snapshot.Resource;
 
 /** Where pages and their parts come from: the internet, or the example that is built in. */
@@ -41,7 +42,7 @@ final class Sources {
   }
 
   private Found get(String url, FetchRequest request) {
-    URI address = URI.create(url);
+    URI address = Address.of(url);
     if (ExampleSite.owns(address)) {
       Optional<Resource> resource = example.find(address);
       return resource.isPresent()

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import rowhouse.foundation.blob.BlobRefs;
 import rowhouse.foundation.database.Database;
@@ -32,6 +33,9 @@ import rowhouse.vault.share.LinkRules;
 /** Writes what became of a page. Each way it can end is one transaction with the end of its job. */
 final class Stored implements JobListener {
   private static final int EXCERPT = 300;
+
+  private static final String MOVED =
+      "The address leads to another page of the vault by now. What was kept stays as it was.";
 
   /** Under which name a content refers to its files. */
   static final String OWNER = "contents";
@@ -61,28 +65,50 @@ final class Stored implements JobListener {
       Article article,
       Illustrated illustrated,
       List<PictureStore.Kept> pictures,
-      SnapshotStore.Kept snapshot) {}
+      SnapshotStore.Kept snapshot) {
+
+    /** Where it was found in the end, when that is a link as the vault takes them. */
+    @Nullable Link link() {
+      return LinkRules.read(finalUrl) instanceof Link link ? link : null;
+    }
+  }
 
   /**
    * Stores a page and ends its job, or hands its shares to the content that it turned out to be.
    */
-  void store(JobRun<KeepPage> run, Content content, Page page) {
+  void store(JobRun<KeepPage> run, Page page) {
     run.complete(connection -> {
       db.change(sql -> {
-        Optional<Long> same = sameElsewhere(sql, content, page.finalUrl());
-        if (same.isPresent()) {
-          merging.merge(sql, content, same.get());
-        } else {
-          write(sql, content.id(), page);
+        Optional<Content> waiting =
+            contents
+                .find(sql, run.payload().contentId())
+                .filter(content -> content.status() == ContentStatus.PROCESSING);
+        if (waiting.isPresent()) {
+          store(sql, waiting.get(), page);
         }
       });
       return null;
     });
   }
 
+  private void store(JdbcClient sql, Content content, Page page) {
+    Optional<Long> same = sameElsewhere(sql, content, page.link());
+    if (same.isEmpty()) {
+      write(sql, content.id(), page);
+    } else if (contents.body(sql, content.id()).isPresent()) {
+      // Sites lead dead addresses to their front page: what was kept is worth more than that.
+      end(sql, content.id(), "moved_elsewhere", MOVED, true);
+    } else {
+      merging.merge(sql, content, same.get());
+      if (contents.reopen(sql, same.get())) {
+        write(sql, same.get(), page);
+      }
+    }
+  }
+
   /** A short link shows only after its redirects that the page is kept already. */
-  private Optional<Long> sameElsewhere(JdbcClient sql, Content content, String finalUrl) {
-    if (!(LinkRules.read(finalUrl) instanceof Link link)) {
+  private Optional<Long> sameElsewhere(JdbcClient sql, Content content, @Nullable Link link) {
+    if (link == null) {
       return Optional.empty();
     }
     contents.addUrl(sql, link.dedupeKey(), content.id(), "final");
@@ -131,8 +157,9 @@ final class Stored implements JobListener {
 
   private static ContentStore.Parsed parsed(Page page) {
     Article article = page.article();
+    Link link = page.link();
     return new ContentStore.Parsed(
-        page.finalUrl(),
+        link == null ? null : link.place(),
         article.layout().name().toLowerCase(Locale.ROOT),
         article.title(),
         article.summary(),
@@ -152,21 +179,22 @@ final class Stored implements JobListener {
 
   /** Notes that an attempt brought nothing; at the {@code last} one the page has failed. */
   void fail(JobRun<KeepPage> run, String code, String message, boolean last) {
-    long id = run.payload().contentId();
     run.write(connection -> {
-      db.change(sql -> {
-        Instant now = clock.instant();
-        if (last) {
-          contents.fail(sql, id, code, message, now);
-        } else {
-          contents.waits(sql, id, code, message, now);
-        }
-        contents.happened(sql, id, last ? "failed" : "attempt_failed", message, now);
-        String status = (last ? ContentStatus.PARSE_FAILED : ContentStatus.UNPROCESSED).word();
-        events.add(sql, "content_updated", Map.of("id", id, "status", status, "code", code));
-      });
+      db.change(sql -> end(sql, run.payload().contentId(), code, message, last));
       return true;
     });
+  }
+
+  private void end(JdbcClient sql, long id, String code, String message, boolean last) {
+    Instant now = clock.instant();
+    if (last) {
+      contents.fail(sql, id, code, message, now);
+    } else {
+      contents.waits(sql, id, code, message, now);
+    }
+    contents.happened(sql, id, last ? "failed" : "attempt_failed", message, now);
+    String status = (last ? ContentStatus.PARSE_FAILED : ContentStatus.UNPROCESSED).word();
+    events.add(sql, "content_updated", Map.of("id", id, "status", status, "code", code));
   }
 
   /** A job may also end where no handler runs: cancelled, or dead after too many lost leases. */

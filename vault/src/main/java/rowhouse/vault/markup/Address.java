@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /**
  * Turns an address as a page writes it (spaces, backslashes, unescaped letters, relative) into an
@@ -20,6 +21,11 @@ public final class Address {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private Address() {}
+
+  /** The address of a link that was read already; what {@link URI} refuses in it is escaped. */
+  public static URI of(String link) {
+    return HttpUrl.get(link).uri();
+  }
 
   /**
    * The absolute address that {@code written} means on a page at {@code base}, without its

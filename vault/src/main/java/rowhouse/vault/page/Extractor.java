@@ -19,9 +19,6 @@ public final class Extractor {
   /** Deeper elements than this are taken as if they stood at this depth. */
   static final int MAX_DEPTH = 512;
 
-  /** What comes after this many tags is not read; the longest articles have a tenth of them. */
-  static final int MAX_TAGS = 100_000;
-
   /** Less to read than this, in words, is no text. */
   private static final double LEAST = 8;
 
@@ -51,18 +48,17 @@ public final class Extractor {
               + " and not to a page.",
           "Share the page that links to the file.");
     }
-    String source = PageCharset.decode(bytes, contentType);
     if (type.equals("text/plain")
         || type.equals("text/markdown")
         || type.equals("text/x-markdown")) {
-      return PlainPage.read(source, !type.equals("text/plain"), url);
+      String text = PageCharset.decode(bytes, contentType);
+      return PlainPage.read(text, !type.equals("text/plain"), url);
     }
-    return html(source, url);
+    return html(PageSource.of(bytes, contentType).text(), url);
   }
 
   private Extraction html(String source, URI url) {
-    String start = beginning(source);
-    Document page = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(start, url.toString());
+    Document page = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(source, url.toString());
     URI base = base(page, url);
     PageData data = PageData.of(page);
     CodeBlocks.normalise(page);
@@ -141,19 +137,6 @@ public final class Extractor {
     ContentBuilder.Content content = ContentBuilder.build(found, marked, muted, base);
     String text = TextWriter.write(content.root());
     return new Found(content, text, Words.weight(text));
-  }
-
-  /** A tree takes far more room than its source, so its size is bounded before it is made. */
-  private static String beginning(String source) {
-    int tags = 0;
-    int at = source.indexOf('<');
-    while (at >= 0) {
-      if (++tags > MAX_TAGS) {
-        return source.substring(0, at);
-      }
-      at = source.indexOf('<', at + 1);
-    }
-    return source;
   }
 
   private static URI base(Document page, URI url) {

@@ -59,7 +59,10 @@ final class PageCharset {
 
   /** The text of {@code bytes}; letters that cannot be read become U+FFFD. */
   static String decode(byte[] bytes, @Nullable String contentType) {
-    Charset charset = of(bytes, contentType);
+    return decode(bytes, of(bytes, contentType));
+  }
+
+  static String decode(byte[] bytes, Charset charset) {
     int mark = markLength(bytes);
     CharBuffer chars = charset.decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark));
     return chars.toString();

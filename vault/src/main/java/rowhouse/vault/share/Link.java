@@ -1,5 +1,7 @@
 package rowhouse.vault.share;
 
+import rowhouse.vault.content.ContentStore;
+
 /**
  * A link somebody shared, in the spellings the vault needs.
  *
@@ -11,4 +13,10 @@ package rowhouse.vault.share;
  */
 public record Link(
     String url, String canonicalUrl, String cleanUrl, Platform platform, String dedupeKey)
-    implements ReadLink {}
+    implements ReadLink {
+
+  /** What a content keeps of it. */
+  public ContentStore.Place place() {
+    return new ContentStore.Place(platform.word(), canonicalUrl, cleanUrl, Site.of(url));
+  }
+}

@@ -1,6 +1,5 @@
 package rowhouse.vault.share;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import rowhouse.foundation.outside.HttpAddress;
 import rowhouse.foundation.outside.Outside;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.vault.example.ExampleSite;
+import rowhouse.vault.markup.Address;
 import rowhouse.vault.tag.Tags;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +40,7 @@ public final class ReadShare {
         blankToNull(request.note()),
         context(request.clientContext()),
         Boolean.TRUE.equals(request.isNsfw()),
-        ExampleSite.owns(URI.create(link.url())),
+        ExampleSite.owns(Address.of(link.url())),
         request.layoutTypeOverride());
   }
 
@@ -55,7 +55,7 @@ public final class ReadShare {
               throw new Problem(400, "url_invalid")
                   .members(Map.of("reason", refused.message(), "reason_code", refused.code()));
         };
-    if (!ExampleSite.owns(URI.create(link.url()))
+    if (!ExampleSite.owns(Address.of(link.url()))
         && outside.address(link.url()) instanceof HttpAddress.Invalid invalid) {
       throw new Problem(
               400, invalid.code() == FetchCode.ADDRESS_BLOCKED ? "address_blocked" : "url_invalid")

@@ -99,11 +99,8 @@ public final class Sharing {
         contents.insert(
             sql,
             new ContentStore.Shared(
-                link.platform().word(),
+                link.place(),
                 link.url(),
-                link.canonicalUrl(),
-                link.cleanUrl(),
-                Site.of(link.url()),
                 share.nsfw(),
                 share.example(),
                 share.source(),

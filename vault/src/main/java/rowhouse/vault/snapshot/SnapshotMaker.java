@@ -1,8 +1,5 @@
 package rowhouse.vault.snapshot;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +10,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jspecify.annotations.Nullable;
 import rowhouse.vault.markup.Address;
 
 /**
@@ -36,14 +32,15 @@ public final class SnapshotMaker {
   /**
    * The page in one file.
    *
-   * @param html the page as it came; the caller bounds its size
-   * @param charset what the response said, or null to look inside the page
+   * @param html the page as it came; the caller bounds how many tags it has
+   * @param charset what its bytes were in, which its styles are read as when they do not say
    * @param address where the page was found in the end
    * @param takenAt written into the file
    */
   public Snapshot make(
-      byte[] html, @Nullable Charset charset, URI address, Instant takenAt, Resources resources) {
-    Document page = parse(html, charset, address);
+      String html, Charset charset, URI address, Instant takenAt, Resources resources) {
+    Document page =
+        Jsoup.parse(html, address.toString(), Parser.htmlParser().setMaxDepth(MAX_DEPTH));
     URI base = base(page, address);
     Ledger ledger = new Ledger(resources, limits);
 
@@ -51,23 +48,10 @@ public final class SnapshotMaker {
     LeftOut.replace(page, base, ledger);
     new Pictures(ledger, base).inline(page);
     new SvgSprites(ledger, base).inline(page);
-    CssRewriter css = new CssRewriter(ledger, page.charset(), letters(page));
+    CssRewriter css = new CssRewriter(ledger, charset, letters(page));
     new Styles(css, base).inline(page);
     Links.rewrite(page, base, address);
     return ledger.close(write(page, ledger.slots(), address, takenAt));
-  }
-
-  private static Document parse(byte[] html, @Nullable Charset charset, URI address) {
-    Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    try {
-      return Jsoup.parse(
-          new ByteArrayInputStream(html),
-          charset == null ? null : charset.name(),
-          address.toString(),
-          parser);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("Reading from memory failed.", impossible);
-    }
   }
 
   private static URI base(Document page, URI address) {

@@ -40,7 +40,7 @@ class ExampleSiteTest {
   private Snapshot snapshot(URI address, List<URI> missing) {
     return new SnapshotMaker(SnapshotLimits.DEFAULT)
         .make(
-            site.find(address).orElseThrow().bytes(),
+            new String(site.find(address).orElseThrow().bytes(), UTF_8),
             UTF_8,
             address,
             Instant.EPOCH,

@@ -79,7 +79,7 @@ class HostilePageTest {
   private static String snapshot(String html) {
     return new String(
         new SnapshotMaker(SnapshotLimits.DEFAULT)
-            .make(html.getBytes(UTF_8), UTF_8, PAGE, Instant.EPOCH, new FakeResources())
+            .make(html, UTF_8, PAGE, Instant.EPOCH, new FakeResources())
             .bytes(),
         UTF_8);
   }

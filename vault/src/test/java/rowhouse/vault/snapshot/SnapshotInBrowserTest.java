@@ -79,7 +79,7 @@ class SnapshotInBrowserTest {
     Path file = folder.resolve(name);
     Snapshot made =
         new SnapshotMaker(SnapshotLimits.DEFAULT)
-            .make(html.getBytes(UTF_8), UTF_8, PAGE, Instant.EPOCH, web);
+            .make(html, UTF_8, PAGE, Instant.EPOCH, web);
     return Files.write(file, made.bytes());
   }
 
