@@ -54,7 +54,7 @@ final class EndJobs {
     failed =
         sql.text(
             "UPDATE job SET state = 'failed', run_at = :now + ?, lease_until = NULL,"
-                + " error_code = ?, error = ?"
+                + " error_code = ?, error = ?, attempt = attempt - ?"
                 + FENCED);
     dead = sql.text("UPDATE job SET state = 'dead', error_code = ?, error = ?, " + end + FENCED);
     cancelled =
@@ -128,11 +128,13 @@ final class EndJobs {
                 end.delay().toMillis(),
                 end.code(),
                 end.error(),
+                end.counts() ? 0 : 1,
                 held.id,
                 held.fence,
                 worker)
             == 1
-        && noteAttempt(connection, held, worker, "failed", end.code(), end.error());
+        && (!end.counts()
+            || noteAttempt(connection, held, worker, "failed", end.code(), end.error()));
   }
 
   private boolean writeDead(Connection connection, Ending.Dead end, long worker)

@@ -9,8 +9,13 @@ sealed interface Ending {
   /** The handler returned. */
   record Done(Held held) implements Ending {}
 
-  /** The attempt failed and there will be another after {@code delay}. */
-  record Failed(Held held, String code, String error, Duration delay) implements Ending {}
+  /**
+   * The attempt failed and there will be another after {@code delay}.
+   *
+   * @param counts whether it is one attempt less
+   */
+  record Failed(Held held, String code, String error, Duration delay, boolean counts)
+      implements Ending {}
 
   /** The attempt failed for good. */
   record Dead(Held held, String code, String error) implements Ending {}

@@ -103,8 +103,11 @@ final class RunJobs implements Runnable {
       case PermanentFailure sure ->
           new Ending.Dead(held, sure.code(), String.valueOf(sure.getMessage()));
       case LostLease lost -> null;
-      case RetryLater later ->
+      case RetryLater later when later.counts() ->
           again(held, later.code(), String.valueOf(later.getMessage()), later.delay());
+      case RetryLater later ->
+          new Ending.Failed(
+              held, later.code(), String.valueOf(later.getMessage()), later.delay(), false);
       default -> {
         Duration wait =
             held.kind.policy().backoff().after(held.attempt, ThreadLocalRandom.current());
@@ -116,7 +119,7 @@ final class RunJobs implements Runnable {
   private static Ending again(Held held, String code, String error, Duration wait) {
     return held.attempt >= held.attempts
         ? new Ending.Dead(held, code, error)
-        : new Ending.Failed(held, code, error, wait);
+        : new Ending.Failed(held, code, error, wait, true);
   }
 
   private static @Nullable Ending stopped(Held held) {

@@ -230,6 +230,28 @@ abstract class JobsContract {
   }
 
   @Test
+  void a_retry_that_is_not_the_jobs_fault_is_repeated_as_often_as_it_takes() {
+    Jobs jobs = rig.jobs();
+    AtomicInteger runs = new AtomicInteger();
+    jobs.on(
+        Work.KIND,
+        Work.class,
+        run -> {
+          if (runs.incrementAndGet() <= 5) {
+            throw RetryLater.uncounted("storage_full", "No room.", Duration.ofMillis(20));
+          }
+        },
+        KindPolicy.standard().attempts(2));
+    jobs.start();
+
+    long id = rig.add(jobs, new Work(1));
+
+    awaitState(jobs, id, JobState.DONE);
+    assertThat(runs).hasValue(6);
+    assertThat(jobs.find(id).orElseThrow().attempt()).isOne();
+  }
+
+  @Test
   void rows_result_and_completion_stand_together() {
     Jobs jobs = rig.jobs();
     jobs.on(

@@ -251,7 +251,7 @@ class ModelTest {
       Held one = held.get(index);
       Ending ending =
           switch (command.verb) {
-            case FAIL -> new Ending.Failed(one, "x", "x", Duration.ofMillis(BACKOFF));
+            case FAIL -> new Ending.Failed(one, "x", "x", Duration.ofMillis(BACKOFF), true);
             case DIE -> new Ending.Dead(one, "x", "x");
             case HAND_BACK -> new Ending.HandedBack(one);
             default -> new Ending.Done(one);

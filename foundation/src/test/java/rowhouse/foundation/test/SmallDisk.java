@@ -33,12 +33,18 @@ public final class SmallDisk implements AutoCloseable {
 
   /** Writes a file of zeros until nothing more fits; deleting it makes the space again. */
   public Path fill() throws IOException {
+    return fill(0);
+  }
+
+  /** Writes a file of zeros until only so many bytes are free. */
+  public Path fill(long left) throws IOException {
     Path filler = folder.resolve("filler");
     byte[] zeros = new byte[4096];
     try (var out = Files.newOutputStream(filler)) {
-      while (true) {
+      while (left == 0 || Files.getFileStore(folder).getUsableSpace() > left) {
         out.write(zeros);
       }
+      return filler;
     } catch (IOException full) {
       return filler;
     }

@@ -54,4 +54,51 @@ final class FullStorageTest {
       assertThat(vault.get("search?q=flood").json().path("total").asInt()).isEqualTo(2);
     }
   }
+
+  @Test
+  void v_d18_a_page_shared_while_there_is_no_room_for_files_is_kept_by_itself_once_there_is()
+      throws Exception {
+    try (SmallDisk disk = SmallDisk.of(250);
+        VaultHouse vault = VaultHouse.open(plan -> plan.folder(disk.folder().resolve("data")))) {
+      Path filler = disk.fill(50L << 20);
+      long id = vault.share(vault.page("/waits", "Waiting for room"));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> jobError(vault, id).equals("storage_full"));
+      for (int i = 1; i <= 5; i++) {
+        int tries = i;
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> {
+              dueNow(vault);
+              return vault.site().hits("/waits") > tries;
+            });
+      }
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> vault.show(id).path("status").asString().equals("unprocessed"));
+
+      Files.delete(filler);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> {
+            dueNow(vault);
+            return vault.show(id).path("status").asString().equals("parse_success");
+          });
+      assertThat(vault.show(id).path("title").asString()).isEqualTo("Waiting for room");
+    }
+  }
+
+  private static String jobError(VaultHouse vault, long id) {
+    long job = vault.show(id).path("job").path("id").asLong();
+    return vault.get("jobs/" + job).json().path("error_code").asString();
+  }
+
+  /** As if the time that a job waits for had come. */
+  private static void dueNow(VaultHouse vault) {
+    vault
+        .room()
+        .database()
+        .change(sql -> sql.sql("UPDATE job SET run_at = 0 WHERE state = 'failed'").update());
+  }
 }

@@ -215,7 +215,13 @@ final class ShareTest {
     assertThat(content.path("site").asString()).isEqualTo("localhost");
     assertThat(content.path("canonical_url").asString()).isEqualTo(target);
     assertThat(content.path("url").asString()).isEqualTo(vault.site().url("/tiny"));
-    assertThat(vault.get("search?q=site:localhost+%22Found+in+the+end%22").json().path("total").asInt()).isOne();
+    assertThat(
+            vault
+                .get("search?q=site:localhost+%22Found+in+the+end%22")
+                .json()
+                .path("total")
+                .asInt())
+        .isOne();
   }
 
   @ParameterizedTest

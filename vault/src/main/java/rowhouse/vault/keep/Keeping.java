@@ -23,9 +23,12 @@ import org.slf4j.LoggerFactory;
 import rowhouse.foundation.blob.Blob;
 import rowhouse.foundation.blob.BlobRefs;
 import rowhouse.foundation.database.Database;
+import rowhouse.foundation.database.StorageFullException;
 import rowhouse.foundation.event.Events;
 import rowhouse.foundation.room.Room;
+import rowhouse.jobs.JobCancelled;
 import rowhouse.jobs.JobRun;
+import rowhouse.jobs.LostLease;
 import rowhouse.jobs.PermanentFailure;
 import rowhouse.jobs.RetryLater;
 import rowhouse.vault.PictureSettings;
@@ -53,6 +56,9 @@ final class Keeping {
   private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
   private static final long SNAPSHOT_BYTES = 32L << 20;
   private static final int LARGE_BYTES = 1 << 20;
+  private static final Duration WHILE_FULL = Duration.ofMinutes(2);
+  private static final String UNEXPECTED =
+      "Something went wrong here while the page was kept. The log of the vault says what.";
 
   private final Database db;
   private final BlobRefs blobs;
@@ -84,6 +90,21 @@ final class Keeping {
 
   /** The handler of {@link KeepPage}. */
   void keep(JobRun<KeepPage> run) throws InterruptedException {
+    try {
+      keepPage(run);
+    } catch (StorageFullException full) {
+      String message = String.valueOf(full.getMessage());
+      stored.fail(run, "storage_full", message, false);
+      throw RetryLater.uncounted("storage_full", message, WHILE_FULL);
+    } catch (PermanentFailure | RetryLater | JobCancelled | LostLease told) {
+      throw told;
+    } catch (RuntimeException broken) {
+      stored.fail(run, "unexpected", UNEXPECTED, run.lastAttempt());
+      throw broken;
+    }
+  }
+
+  private void keepPage(JobRun<KeepPage> run) throws InterruptedException {
     Optional<Content> begun = begin(run, run.payload().contentId());
     if (begun.isEmpty()) {
       return;
@@ -127,8 +148,7 @@ final class Keeping {
       SnapshotStore.Kept snapshot = keepSnapshot(run, page, address, parts);
       tell(run, "indexing", 0, 1);
       run.throwIfCancelled();
-      stored.store(
-          run, new Stored.Page(page.url(), article, illustrated, kept, snapshot));
+      stored.store(run, new Stored.Page(page.url(), article, illustrated, kept, snapshot));
     }
   }
 
@@ -168,8 +188,7 @@ final class Keeping {
     run.throwIfCancelled();
     Instant now = clock.instant();
     PageSource source = PageSource.of(page.body(), page.contentType());
-    Snapshot snapshot =
-        snapshots.make(source.text(), source.charset(), address, now, parts);
+    Snapshot snapshot = snapshots.make(source.text(), source.charset(), address, now, parts);
     Path file = parts.scratch("snapshot");
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import rowhouse.foundation.database.StorageFullException;
 import rowhouse.vault.markup.Address;
 import rowhouse.vault.snapshot.Resource;
 import rowhouse.vault.snapshot.Resources;
@@ -24,6 +25,9 @@ import rowhouse.vault.snapshot.Resources;
 final class Parts implements Resources, AutoCloseable {
   private static final long MOST_BYTES = 80L << 20;
   private static final int MOST_PARTS = 400;
+
+  /** What the database needs to go on. */
+  private static final long LEFT_FREE = 64L << 20;
 
   private record Held(@Nullable Path file, String url, @Nullable String contentType) {}
 
@@ -39,6 +43,12 @@ final class Parts implements Resources, AutoCloseable {
     this.folder = folder;
     try {
       Files.createDirectories(folder);
+      if (Files.getFileStore(folder).getUsableSpace() < MOST_BYTES + LEFT_FREE) {
+        throw new StorageFullException(
+            "There is not room enough to gather the parts of a page. Make space; it is fetched"
+                + " again by itself.",
+            null);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make " + folder, e);
     }

@@ -78,8 +78,7 @@ class SnapshotInBrowserTest {
   private Path snapshot(String name, String html, Resources web) throws IOException {
     Path file = folder.resolve(name);
     Snapshot made =
-        new SnapshotMaker(SnapshotLimits.DEFAULT)
-            .make(html, UTF_8, PAGE, Instant.EPOCH, web);
+        new SnapshotMaker(SnapshotLimits.DEFAULT).make(html, UTF_8, PAGE, Instant.EPOCH, web);
     return Files.write(file, made.bytes());
   }
 

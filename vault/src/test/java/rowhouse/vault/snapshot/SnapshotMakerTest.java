@@ -54,9 +54,7 @@ class SnapshotMakerTest {
   @Test
   void where_and_when_it_was_taken_is_written_down_and_cannot_break_out() {
     URI odd = URI.create("https://site.example/?q=%22--%3E'%3Cscript%3E&b=1");
-    Snapshot made =
-        new SnapshotMaker(SnapshotLimits.DEFAULT)
-            .make("<p>x", UTF_8, odd, NOW, web);
+    Snapshot made = new SnapshotMaker(SnapshotLimits.DEFAULT).make("<p>x", UTF_8, odd, NOW, web);
     Document page = Jsoup.parse(new String(made.bytes(), UTF_8));
     assertThat(page.expectFirst("meta[name=rowhouse-source]").attr("content"))
         .isEqualTo(odd.toString());
