@@ -162,6 +162,8 @@ final class KeptPageTest {
     JsonNode waiting = vault.show(id);
     assertThat(waiting.path("job").path("attempt").asInt()).isEqualTo(2);
     assertThat(events(waiting)).contains("attempt_failed");
+    assertThat(waiting.path("last_error").path("code").asString()).isEqualTo("http_status");
+    assertThat(waiting.path("last_error").path("message").asString()).contains("503");
     second.countDown();
     JsonNode kept = vault.ended(id, "parse_success");
     assertThat(kept.path("last_error").isNull()).isTrue();

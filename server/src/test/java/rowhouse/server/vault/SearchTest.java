@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rowhouse.foundation.test.Reply;
 import rowhouse.server.Answer;
+import rowhouse.server.Browser;
 import rowhouse.server.HouseUnderTest;
 import tools.jackson.databind.JsonNode;
 
@@ -129,18 +130,46 @@ final class SearchTest {
     Answer answer = ask(typed, "");
     assertThat(answer.status()).as(typed).isIn(200, 400);
     if (answer.status() == 400) {
-      assertThat(answer.code()).isEqualTo("query_invalid");
-      assertThat(answer.json().path("hint").asString()).isNotBlank();
-      assertThat(answer.json().path("reason").asString()).isNotBlank();
+      assertThat(answer.code()).startsWith("query_");
+      assertThat(answer.json().path("error_message").asString()).isNotBlank();
+      assertThat(answer.json().path("error_hint").asString()).isNotBlank();
     }
   }
 
   @Test
   void v_d13_a_search_that_is_too_long_or_has_too_many_words_is_refused() {
-    assertThat(ask("a".repeat(513), "").code()).isEqualTo("query_invalid");
-    assertThat(ask("a b ".repeat(20), "").code()).isEqualTo("query_invalid");
+    assertThat(ask("a".repeat(513), "").code()).isEqualTo("query_too_long");
+    assertThat(ask("a b ".repeat(20), "").code()).isEqualTo("query_too_many_terms");
     assertThat(ask("x".repeat(10_001), "").status()).isIn(400, 422, 414);
-    assertThat(vault.get("search").code()).isEqualTo("query_invalid");
+    assertThat(vault.get("search").code()).isEqualTo("query_empty");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | tag: | query_value_missing | tag: | tag:recipes",
+        "zh | tag: | query_value_missing | 后面没有内容 | tag:recipes",
+        "ko | tag: | query_value_missing | 뒤에 아무것도 없습니다 | tag:recipes",
+        "zh | is:x | query_state_unknown | 状态 | failed",
+        "ko | is:x | query_state_unknown | 상태 | failed",
+        "zh | before:soon | query_date_invalid | 日期 | before:2026-01-31",
+        "ko | after:soon | query_date_invalid | 날짜 | after:2026-01-31",
+        "zh | ？！ | query_empty | 没有 | tag:",
+        "ko | ？！ | query_empty | 없습니다 | tag:",
+      })
+  void a_search_that_cannot_be_read_is_explained_in_the_readers_language(
+      String language, String typed, String code, String cause, String step) {
+    Browser reader = vault.program().with("Accept-Language", language);
+    String path = "?q=" + URLEncoder.encode(typed, UTF_8);
+    for (String list : List.of("search", "contents")) {
+      Answer answer = reader.get("vault/api/v1/" + list + path);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.code()).isEqualTo(code);
+      assertThat(answer.json().path("error_message").asString()).contains(cause);
+      assertThat(answer.json().path("error_hint").asString()).contains(step);
+      assertThat(answer.json().path("detail").asString()).contains(cause).contains(step);
+    }
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ public final class ContentView {
   /** How far a job has come. */
   public record Progress(String stage, long done, long total) {}
 
-  /** Why a page could not be kept. */
+  /** Why a page could not be kept, or not yet. */
   public record Failed(String code, String message) {}
 
   /** One line of a list. */
@@ -43,7 +43,7 @@ public final class ContentView {
   public static Item item(
       Content content, List<String> tags, @Nullable Progress progress, Door door) {
     String cover = content.coverKey() == null ? null : media(door, content.coverKey());
-    boolean failed = content.status() == ContentStatus.PARSE_FAILED;
+    boolean kept = content.status() == ContentStatus.PARSE_SUCCESS;
     Content.Failure error = content.error();
     return new Item(
         content.id(),
@@ -65,7 +65,7 @@ public final class ContentView {
         content.wordCount(),
         content.example(),
         progress,
-        failed && error != null ? new Failed(error.code(), error.message()) : null);
+        kept || error == null ? null : new Failed(error.code(), error.message()));
   }
 
   /** Lines of several contents. */

@@ -15,7 +15,7 @@ public record Narrowing(String condition, Map<String, Object> parameters) {
   /**
    * The condition that {@code typed} is.
    *
-   * @throws Problem 400 {@code query_invalid} when it cannot be read
+   * @throws Problem 400 {@code query_…} when it cannot be read
    */
   public static Narrowing of(String typed, Dialect dialect) {
     SearchQuery query = query(typed);
@@ -27,9 +27,7 @@ public record Narrowing(String condition, Map<String, Object> parameters) {
   static SearchQuery query(String typed) {
     return switch (SearchQuery.parse(typed)) {
       case SearchQuery query -> query;
-      case ParsedQuery.Problem problem ->
-          throw new Problem(400, "query_invalid")
-              .members(Map.of("reason", problem.message(), "hint", problem.hint()));
+      case ParsedQuery.Refused refused -> throw refused.problem();
     };
   }
 }

@@ -1,12 +1,10 @@
 package rowhouse.vault.search;
 
-/** What became of a typed search: a {@link SearchQuery}, or what is wrong with it. */
-public sealed interface ParsedQuery permits SearchQuery, ParsedQuery.Problem {
+import rowhouse.foundation.problem.Problem;
 
-  /** A search nobody can answer; the code is stable, message and hint are sentences for people. */
-  record Problem(String code, String message, String hint) implements ParsedQuery {
-    static Problem of(String message, String hint) {
-      return new Problem("query_invalid", message, hint);
-    }
-  }
+/** What became of a typed search: a {@link SearchQuery}, or what is wrong with it. */
+public sealed interface ParsedQuery permits SearchQuery, ParsedQuery.Refused {
+
+  /** A search nobody can answer, with a code of its own for each cause. */
+  record Refused(Problem problem) implements ParsedQuery {}
 }

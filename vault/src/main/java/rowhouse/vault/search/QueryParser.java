@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import rowhouse.foundation.problem.Problem;
 
 /**
  * Reads {@code word "a phrase" begin* -not tag:x site:x platform:x author:x before:2026-01
@@ -40,29 +41,23 @@ final class QueryParser {
 
   static ParsedQuery parse(String typed) {
     if (typed.length() > MAX_CHARS) {
-      return ParsedQuery.Problem.of(
-          "The search is longer than " + MAX_CHARS + " characters.",
-          "Search for a few words that stand close together.");
+      return new ParsedQuery.Refused(new Problem(400, "query_too_long", MAX_CHARS));
     }
     return new QueryParser(typed).run();
   }
 
   private ParsedQuery run() {
     while (skipSpace()) {
-      ParsedQuery.Problem problem = next();
-      if (problem != null) {
-        return problem;
+      ParsedQuery.Refused refused = next();
+      if (refused != null) {
+        return refused;
       }
       if (terms.size() + filters.size() > MAX_TERMS) {
-        return ParsedQuery.Problem.of(
-            "The search has more than " + MAX_TERMS + " words and filters.",
-            "Leave out the words that every page has.");
+        return new ParsedQuery.Refused(new Problem(400, "query_too_many_terms", MAX_TERMS));
       }
     }
     if (filters.isEmpty() && terms.isEmpty()) {
-      return ParsedQuery.Problem.of(
-          "The search has no word and no number in it.",
-          "Add a word, a \"phrase\" or a filter such as tag:recipes.");
+      return new ParsedQuery.Refused(new Problem(400, "query_empty"));
     }
     return new SearchQuery(terms, filters);
   }
@@ -74,7 +69,7 @@ final class QueryParser {
     return at < typed.length();
   }
 
-  private ParsedQuery.@Nullable Problem next() {
+  private ParsedQuery.@Nullable Refused next() {
     boolean negated = typed.charAt(at) == '-' && at + 1 < typed.length() && !isSpaceAt(at + 1);
     if (negated) {
       at++;
@@ -133,10 +128,10 @@ final class QueryParser {
     terms.add(new SearchQuery.Term(tokens, open, negated, SearchText.fold(text)));
   }
 
-  private ParsedQuery.@Nullable Problem filter(String field, String value, boolean negated) {
+  private ParsedQuery.@Nullable Refused filter(String field, String value, boolean negated) {
     if (value.isBlank()) {
-      return ParsedQuery.Problem.of(
-          "Nothing stands after “" + field + ":”.", "Write a value, as in " + example(field) + ".");
+      return new ParsedQuery.Refused(
+          new Problem(400, "query_value_missing", field, example(field)));
     }
     return switch (field) {
       case "tag" -> add(new Filter.Tag(value, negated));
@@ -148,12 +143,12 @@ final class QueryParser {
     };
   }
 
-  private ParsedQuery.@Nullable Problem add(Filter filter) {
+  private ParsedQuery.@Nullable Refused add(Filter filter) {
     filters.add(filter);
     return null;
   }
 
-  private ParsedQuery.@Nullable Problem state(String value, boolean negated) {
+  private ParsedQuery.@Nullable Refused state(String value, boolean negated) {
     for (Filter.State state : Filter.State.values()) {
       if (state.name().equalsIgnoreCase(value)) {
         return add(new Filter.Is(state, negated));
@@ -165,10 +160,10 @@ final class QueryParser {
             Arrays.stream(Filter.State.values())
                 .map(s -> s.name().toLowerCase(Locale.ROOT))
                 .toList());
-    return ParsedQuery.Problem.of("“is:” does not know this state.", "Use one of " + known + ".");
+    return new ParsedQuery.Refused(new Problem(400, "query_state_unknown", known));
   }
 
-  private ParsedQuery.@Nullable Problem day(String field, String value, boolean negated) {
+  private ParsedQuery.@Nullable Refused day(String field, String value, boolean negated) {
     Matcher parts = DAY.matcher(value);
     if (parts.matches()) {
       try {
@@ -186,10 +181,8 @@ final class QueryParser {
     return noDay(field);
   }
 
-  private static ParsedQuery.Problem noDay(String field) {
-    return ParsedQuery.Problem.of(
-        "What stands after “" + field + ":” is not a date.",
-        "Write a year, a month or a day, as in " + example(field) + ".");
+  private static ParsedQuery.Refused noDay(String field) {
+    return new ParsedQuery.Refused(new Problem(400, "query_date_invalid", field, example(field)));
   }
 
   private static int number(@Nullable String digits) {
