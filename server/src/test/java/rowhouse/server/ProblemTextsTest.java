@@ -26,6 +26,8 @@ final class ProblemTextsTest {
   private static final Pattern USED =
       Pattern.compile("new Problem\\(\\s*(\\d{3}),\\s*\"([a-z0-9_]+)\"");
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+  private static final Pattern FOREIGN_PUNCTUATION =
+      Pattern.compile("\\p{IsHan}[,;:?!(]|[,;?!)]\\p{IsHan}");
   private static final Map<String, Locale> LOCALES =
       Map.of("en", Locale.ENGLISH, "zh", Locale.CHINESE, "ko", Locale.KOREAN);
 
@@ -84,6 +86,21 @@ final class ProblemTextsTest {
       assertThat(places(other.step()))
           .as(code + ".step in " + language)
           .isEqualTo(places(english.step()));
+    }
+  }
+
+  /** A comma of another alphabet between Chinese letters looks like a slip of the keyboard. */
+  @Test
+  void chinese_sentences_have_chinese_punctuation() throws IOException {
+    try (Stream<Path> files = Files.walk(PROJECT, 14)) {
+      for (Path file :
+          files
+              .filter(f -> f.toString().endsWith("_zh.properties") && f.toString().contains("src/main"))
+              .toList()) {
+        assertThat(Files.readAllLines(file))
+            .as(file.toString())
+            .noneMatch(line -> FOREIGN_PUNCTUATION.matcher(line).find());
+      }
     }
   }
 

@@ -98,6 +98,16 @@ final class ShareTest {
     assertThat(vault.site().hits("/twice")).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"red,blue", "red\uFF0Cblue", "red、blue", "#red\u3000#blue", "red ， blue"})
+  void the_commas_and_spaces_of_every_language_part_tags(String text) {
+    String url = vault.page("/parted", "Tags in one text");
+    long id = vault.share(Map.of("url", url, "tags_text", text));
+    assertThat(texts(vault.show(id).path("tags"))).containsExactlyInAnyOrder("red", "blue");
+    vault.ended(id, "parse_success");
+    vault.delete("contents/" + id);
+  }
+
   /** The original kept the flag and the note of the first share only. */
   @Test
   void d_a8_12_a_flag_and_a_note_of_a_later_share_are_not_lost() {

@@ -26,7 +26,7 @@ public final class Tags {
    */
   public static List<String> read(Collection<String> given, String text) {
     List<String> all = new ArrayList<>(given);
-    all.addAll(List.of(text.split("[,,、\\s]+")));
+    all.addAll(List.of(text.split("[,\uFF0C、\u3000\\s]+")));
     Map<String, String> tags = new LinkedHashMap<>();
     for (String one : all) {
       String tag = clean(one);
