@@ -8,6 +8,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** JSON as every API of the house speaks it: snake_case, times as ISO 8601, nothing guessed. */
@@ -33,6 +34,7 @@ final class Json {
                 text.setCoercion(shape, CoercionAction.Fail);
               }
             })
+        .addModule(new SimpleModule().addDeserializer(String.class, new StorableText()))
         .build();
   }
 }

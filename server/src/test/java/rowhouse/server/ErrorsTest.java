@@ -53,6 +53,18 @@ final class ErrorsTest {
     assertThat(answer.body()).doesNotContain("\tat ").doesNotContain("springframework");
   }
 
+  @Test
+  void a_question_that_takes_too_long_is_stopped_and_says_so() {
+    isProblem(program.get("alpha/api/v1/endless"), 503, "took_too_long");
+  }
+
+  @Test
+  void a_text_without_its_nul_is_taken() {
+    Answer answer = program.post(THINGS, "{\"thing_name\":\"la\\u0000mp\",\"amount\":1}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().path("thing_name").asString()).isEqualTo("lamp");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"api/nothing", "alpha/api/v1/nothing", "nothing", "hooks/none", "error"})
   void an_unknown_path_is_not_found(String path) {

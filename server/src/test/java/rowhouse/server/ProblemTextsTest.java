@@ -95,7 +95,8 @@ final class ProblemTextsTest {
     try (Stream<Path> files = Files.walk(PROJECT, 14)) {
       for (Path file :
           files
-              .filter(f -> f.toString().endsWith("_zh.properties") && f.toString().contains("src/main"))
+              .filter(
+                  f -> f.toString().endsWith("_zh.properties") && f.toString().contains("src/main"))
               .toList()) {
         assertThat(Files.readAllLines(file))
             .as(file.toString())

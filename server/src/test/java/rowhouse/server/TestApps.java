@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +127,22 @@ public final class TestApps {
         throw new IllegalStateException("an inner secret");
       }
       return Map.of();
+    }
+
+    /** Asks the database for something that it never finishes. */
+    @GetMapping("/api/v1/endless")
+    long endless() {
+      return room.database()
+          .read(
+              Duration.ofMillis(50),
+              sql ->
+                  sql.sql(
+                          """
+                          WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT 1 FROM n)
+                          SELECT COUNT(*) FROM n
+                          """)
+                      .query(Long.class)
+                      .single());
     }
 
     @GetMapping("/api/v1/link")

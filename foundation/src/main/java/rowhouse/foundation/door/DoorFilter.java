@@ -22,8 +22,9 @@ public final class DoorFilter extends OncePerRequestFilter {
 
   @Override
   protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      HttpServletRequest typed, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    HttpServletRequest request = StorableParameters.of(typed);
     Door door = doors.find(request);
     door.markOn(request);
     try (MDC.MDCCloseable _ = MDC.putCloseable("app", door.app())) {

@@ -29,6 +29,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import rowhouse.foundation.database.DatabaseBusyException;
+import rowhouse.foundation.database.SqlTimeLimitException;
 import rowhouse.foundation.database.StorageFullException;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.door.Language;
@@ -59,6 +60,13 @@ public final class ProblemAnswers {
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> busy(DatabaseBusyException e, HttpServletRequest request) {
     return answer(new Problem(503, "busy").retryAfter(java.time.Duration.ofSeconds(2)), request);
+  }
+
+  /** What was asked for costs more than an answer may: asking again would not be faster. */
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> slow(SqlTimeLimitException e, HttpServletRequest request) {
+    LOG.warn("{} {} was stopped: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+    return answer(new Problem(503, "took_too_long"), request);
   }
 
   @ExceptionHandler

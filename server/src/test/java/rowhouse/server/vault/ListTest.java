@@ -124,6 +124,7 @@ final class ListTest {
         "tag=none | 0",
         "site=127.0.0.1 | 6",
         "site=zhihu.com | 1",
+        "site=zhihu.com&site=127.0.0.1 | 7",
         "author=Ada%20Fixture | 1",
         "layout=video | 1",
         "review_status=approved | 1",

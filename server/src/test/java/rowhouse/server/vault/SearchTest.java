@@ -254,6 +254,38 @@ final class SearchTest {
         .isEqualTo(2);
   }
 
+  /** Ticking a second value shows more, in a search as in the list. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tag=doors | 2",
+        "tag=doors&tag=书 | 3",
+        "tag=doors,书,none | 3",
+        "platform=universal&platform=zhihu | 4",
+        "platform=zhihu | 0",
+        "site=127.0.0.1&site=example.org | 4",
+        "tag=doors&tag=밤&platform=universal&platform=zhihu | 3",
+      })
+  void any_of_several_values_of_a_facet_will_do_in_a_search_and_in_the_list(
+      String chosen, int expected) {
+    String more = "&" + chosen.replace("书", "%E4%B9%A6").replace("밤", "%EB%B0%A4");
+    assertThat(ask("is:ready", more).json().path("total").asInt()).isEqualTo(expected);
+    assertThat(vault.get("contents?status=parse_success" + more).json().path("total").asInt())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"platform", "tag", "site"})
+  void v_d13_more_values_of_a_facet_than_anyone_ticks_are_refused(String facet) {
+    String many = "&" + facet + "=a" + ",a".repeat(1_100);
+    for (Answer answer : List.of(ask("bridge", many), vault.get("contents?q=bridge" + many))) {
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(answer.json().path("fields").path(0).path("field").asString()).isEqualTo(facet);
+    }
+    assertThat(ask("bridge", "&" + facet + "=a" + ",a".repeat(31)).status()).isEqualTo(200);
+  }
+
   @Test
   void pages_of_a_search_follow_each_other() {
     Answer first = ask("bridge", "&size=1");

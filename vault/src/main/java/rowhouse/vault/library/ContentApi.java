@@ -38,6 +38,9 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/vault/api/v1/contents")
 @Guard({Who.TOKEN, Who.OWNER})
 public final class ContentApi {
+  /** Most values of one filter; any of them will do. */
+  private static final int MOST_VALUES = 32;
+
   private final ContentPages pages;
   private final Editing editing;
   private final Snapshots snapshots;
@@ -53,11 +56,14 @@ public final class ContentApi {
   Page<ContentView.Item> list(
       @RequestParam(defaultValue = "1") @Min(1) @Max(100_000_000) long page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
-      @RequestParam(required = false) @Nullable List<String> status,
-      @RequestParam(required = false) @Nullable List<String> platform,
-      @RequestParam(name = "review_status", required = false) @Nullable List<String> reviewStatus,
-      @RequestParam(required = false) @Nullable List<@Size(max = 200) String> tag,
-      @RequestParam(required = false) @Size(max = 255) @Nullable String site,
+      @RequestParam(required = false) @Size(max = MOST_VALUES) @Nullable List<String> status,
+      @RequestParam(required = false) @Size(max = MOST_VALUES) @Nullable List<String> platform,
+      @RequestParam(name = "review_status", required = false) @Size(max = MOST_VALUES)
+          @Nullable List<String> reviewStatus,
+      @RequestParam(required = false) @Size(max = MOST_VALUES)
+          @Nullable List<@Size(max = 200) String> tag,
+      @RequestParam(required = false) @Size(max = MOST_VALUES)
+          @Nullable List<@Size(max = 255) String> site,
       @RequestParam(required = false) @Size(max = 255) @Nullable String author,
       @RequestParam(required = false) @Nullable String layout,
       @RequestParam(name = "start_date", required = false) @Nullable String startDate,
@@ -71,7 +77,7 @@ public final class ContentApi {
             orEmpty(platform),
             orEmpty(reviewStatus),
             orEmpty(tag),
-            site,
+            orEmpty(site),
             author,
             layout,
             Dates.start(startDate),

@@ -85,8 +85,13 @@ record ContentChange(
       } else if (!value.isString() || value.stringValue().length() > longest) {
         wrong.add(new Problem.Field(name, "must be a text of at most " + longest + " characters"));
       } else {
-        columns.put(name, value.stringValue());
+        columns.put(name, text(value));
       }
+    }
+
+    /** PostgreSQL keeps no text with a NUL in it. */
+    private static String text(JsonNode value) {
+      return value.stringValue().replace("\0", "");
     }
 
     private void word(String name, JsonNode value, Set<String> words) {
@@ -112,7 +117,7 @@ record ContentChange(
         wrong.add(
             new Problem.Field("body", "must be a text of at most " + LONGEST_BODY + " characters"));
       } else {
-        body = Optional.of(value.stringValue());
+        body = Optional.of(text(value));
       }
     }
 

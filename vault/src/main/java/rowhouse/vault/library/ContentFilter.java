@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 import rowhouse.vault.search.Narrowing;
 import rowhouse.vault.tag.TaggedContents;
 
-/** Which contents a list shows; an empty list of words means any. */
+/**
+ * Which contents a list shows; any of several values will do, and an empty list lets all through.
+ */
 public record ContentFilter(
     List<String> status,
     List<String> platform,
     List<String> reviewStatus,
     List<String> tags,
-    @Nullable String site,
+    List<String> sites,
     @Nullable String author,
     @Nullable String layout,
     @Nullable Instant from,
@@ -26,7 +28,7 @@ public record ContentFilter(
   /** A filter that lets everything through. */
   public static ContentFilter none() {
     return new ContentFilter(
-        List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
+        List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null);
   }
 
   /**
@@ -92,8 +94,8 @@ public record ContentFilter(
           "tags",
           folded);
     }
-    if (site != null) {
-      where.add("c.site = :site", "site", site);
+    if (!sites.isEmpty()) {
+      where.add("c.site IN (:sites)", "sites", sites);
     }
     if (author != null) {
       where.add("c.author_name = :author", "author", author);

@@ -51,13 +51,15 @@ public final class ContentPages {
   Page<ContentView.Item> list(ContentFilter filter, long page, int size, Door door) {
     record Read(List<Content> contents, Map<Long, List<String>> tags, long total) {}
     Read read =
-        db.read(sql -> {
-          List<Content> found = list.page(sql, filter, (page - 1) * size, size);
-          return new Read(
-              found,
-              tags.ofAll(sql, found.stream().map(Content::id).toList()),
-              list.count(sql, filter));
-        });
+        db.read(
+            filter.words() == null ? Database.READ_LIMIT : Narrowing.TIME_LIMIT,
+            sql -> {
+              List<Content> found = list.page(sql, filter, (page - 1) * size, size);
+              return new Read(
+                  found,
+                  tags.ofAll(sql, found.stream().map(Content::id).toList()),
+                  list.count(sql, filter));
+            });
     List<ContentView.Item> items =
         ContentView.items(read.contents(), read.tags(), progress.of(read.contents()), door);
     return new Page<>(items, read.total(), page, size, page * size < read.total());

@@ -36,6 +36,17 @@ public record Article(
     implements Extraction {
 
   public Article {
+    title = storable(title);
+    author = author == null ? null : storable(author);
+    summary = storable(summary);
+    contentHtml = storable(contentHtml);
+    markdown = storable(markdown);
+    text = storable(text);
     pictures = List.copyOf(pictures);
+  }
+
+  /** PostgreSQL keeps no text with a NUL in it, and a page may hold one anywhere. */
+  private static String storable(String text) {
+    return text.replace("\0", "");
   }
 }

@@ -1,5 +1,6 @@
 package rowhouse.vault.search;
 
+import java.time.Duration;
 import java.util.Map;
 import rowhouse.foundation.database.Dialect;
 import rowhouse.foundation.problem.Problem;
@@ -11,6 +12,8 @@ import rowhouse.foundation.problem.Problem;
  * @param parameters the values of its named parameters
  */
 public record Narrowing(String condition, Map<String, Object> parameters) {
+  /** The longest that the SQL of a search may take. */
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
   /**
    * The condition that {@code typed} is.

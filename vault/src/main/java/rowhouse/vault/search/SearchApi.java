@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,9 +31,11 @@ import rowhouse.vault.tag.TagStore;
 @RestController
 @Guard({Who.TOKEN, Who.OWNER})
 public final class SearchApi {
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
   private static final int SNIPPET = 240;
   private static final int FACETS = 20;
+
+  /** Most values of one facet; any of them will do. */
+  private static final int MOST_VALUES = 32;
 
   private final Database db;
   private final ContentProgress progress;
@@ -74,16 +75,16 @@ public final class SearchApi {
       @RequestParam(defaultValue = "1") @Min(1) @Max(1000) int page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
       @RequestParam(defaultValue = "rank") @Pattern(regexp = "rank|date") String sort,
-      @RequestParam(required = false) @Nullable List<String> platform,
-      @RequestParam(required = false) @Nullable List<String> tag,
-      @RequestParam(required = false) @Nullable List<String> site,
+      @RequestParam(required = false) @Size(max = MOST_VALUES) @Nullable List<String> platform,
+      @RequestParam(required = false) @Size(max = MOST_VALUES) @Nullable List<String> tag,
+      @RequestParam(required = false) @Size(max = MOST_VALUES) @Nullable List<String> site,
       Door door) {
     long started = System.nanoTime();
     SearchQuery query = Narrowing.query(q);
     Map<String, List<String>> chosen =
         Map.of("platform", orEmpty(platform), "tag", orEmpty(tag), "site", orEmpty(site));
     return db.read(
-        TIME_LIMIT,
+        Narrowing.TIME_LIMIT,
         sql -> {
           SearchStore.Matches matches = search.matches(sql, query, chosen);
           List<SearchStore.Candidate> candidates = new ArrayList<>(matches.all());

@@ -18,6 +18,7 @@ final class SearchConditions {
   private static final String TAGGED =
       "c.id IN (SELECT ct.content_id FROM content_tags ct JOIN tags t ON t.id = ct.tag_id"
           + " WHERE t.folded = %s)";
+  private static final String TAGGED_ANY = TAGGED.replace("= %s", "IN (%s)");
 
   private static final String SITE_AND_BELOW =
       "c.site IN (SELECT s.name FROM sites s WHERE s.name = %1$s OR s.name LIKE '%%.' || %1$s)";
@@ -30,17 +31,26 @@ final class SearchConditions {
 
   /**
    * The filters of {@code query}, and the facets that were {@code chosen} beside it: {@code
-   * platform}, {@code tag} or {@code site} with their values.
+   * platform}, {@code tag} or {@code site} with their values, of which any will do.
    */
   static SearchConditions of(SearchQuery query, Map<String, List<String>> chosen) {
     SearchConditions conditions = new SearchConditions();
     query.filters().forEach(conditions::add);
-    chosen
-        .getOrDefault("platform", List.of())
-        .forEach(p -> conditions.add("c.platform = %s", p, false));
-    chosen.getOrDefault("site", List.of()).forEach(s -> conditions.add("c.site = %s", s, false));
-    chosen.getOrDefault("tag", List.of()).forEach(t -> conditions.add(TAGGED, Tags.fold(t), false));
+    conditions.any("c.platform IN (%s)", chosen.getOrDefault("platform", List.of()));
+    conditions.any("c.site IN (%s)", chosen.getOrDefault("site", List.of()));
+    List<String> tags = chosen.getOrDefault("tag", List.of()).stream().map(Tags::fold).toList();
+    if (tags.size() == 1) {
+      conditions.add(TAGGED, tags.getFirst(), false);
+    } else {
+      conditions.any(TAGGED_ANY, tags);
+    }
     return conditions;
+  }
+
+  private void any(String condition, List<String> values) {
+    if (!values.isEmpty()) {
+      add(condition, values, false);
+    }
   }
 
   private void add(Filter filter) {

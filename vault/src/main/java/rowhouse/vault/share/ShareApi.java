@@ -1,6 +1,7 @@
 package rowhouse.vault.share;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class ShareApi {
 
   record Batch(
       @Nullable @Size(max = 200_000) String urlsText,
-      @Nullable @Size(max = MOST_AT_ONCE) List<@Valid ShareRequest> items) {}
+      @Nullable @Size(max = MOST_AT_ONCE) List<@NotNull @Valid ShareRequest> items) {}
 
   record Failure(String code, String message) {}
 

@@ -1,6 +1,7 @@
 package rowhouse.vault.share;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 record ShareRequest(
     @NotBlank @Size(max = 8192) String url,
-    @Nullable @Size(max = 200) List<@Size(max = 200) String> tags,
+    @Nullable @Size(max = 200) List<@NotNull @Size(max = 200) String> tags,
     @Nullable @Size(max = 8192) String tagsText,
     @Nullable @Size(max = 100) String source,
     @Nullable @Size(max = 2000) String note,

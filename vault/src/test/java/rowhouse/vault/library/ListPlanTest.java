@@ -42,7 +42,7 @@ final class ListPlanTest {
         one(platform),
         List.of(),
         one(tag),
-        site,
+        one(site),
         author,
         null,
         from,
