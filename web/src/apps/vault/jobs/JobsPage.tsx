@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,30 +8,16 @@ import { useFormats } from '../../../lib/format';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { JobChip } from '../../../ui/JobChip';
-import { cancellable, type Job, moving, retryable } from '../../../ui/jobs';
-import { Bar } from '../../../ui/parts';
+import { cancellable, moving, retryable } from '../../../ui/jobs';
+import { Bar, More } from '../../../ui/parts';
 import { faultText, stored, useTellFault } from '../../../ui/problems';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { api, stages, way } from '../content';
 import { useStageWords } from '../Stages';
+import { type JobPage, jobPage, type VaultJob, type View, views } from './jobPages';
 import css from './JobsPage.module.css';
 
-interface VaultJob extends Job {
-  error_code?: string | null;
-  type?: string;
-  content_id?: number | null;
-  title?: string | null;
-  url?: string | null;
-}
-
-const views = ['all', 'going', 'failed', 'done'] as const;
-type View = (typeof views)[number];
-const shows: Record<View, (job: VaultJob) => boolean> = {
-  all: () => true,
-  going: (job) => moving(job.state) || job.state === 'delayed',
-  failed: (job) => job.state === 'failed' || job.state === 'dead',
-  done: (job) => job.state === 'done',
-};
+const size = 50;
 
 function Row({ job }: { job: VaultJob }) {
   const { t } = useTranslation('vault');
@@ -100,13 +86,16 @@ export default function JobsPage() {
   const { t } = useTranslation('vault');
   useTitle(t('nav.jobs'), t('name'));
   const [view, setView] = useState<View>('all');
-  const jobs = useQuery({
-    queryKey: ['vault', 'jobs'],
-    queryFn: ({ signal }) => get<{ items: VaultJob[] }>(api('jobs'), undefined, signal),
-    refetchInterval: (query) => (query.state.data?.items.some((job) => moving(job.state)) ? 1500 : 8000),
+  const jobs = useInfiniteQuery({
+    queryKey: ['vault', 'jobs', view],
+    queryFn: ({ pageParam, signal }) =>
+      jobPage(view, pageParam, size, (state, before) => get<JobPage>(api('jobs'), { state, before, limit: size }, signal)),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next ?? undefined,
+    refetchInterval: (query) => (query.state.data?.pages.some((page) => page.items.some((job) => moving(job.state))) ? 1500 : 8000),
   });
-  const all = jobs.data?.items ?? [];
-  const shown = all.filter(shows[view]);
+  // Between two requests a job may change its state and come with both.
+  const shown = [...new Map(jobs.data?.pages.flatMap((page) => page.items).map((job) => [job.id, job])).values()];
   return (
     <div className={css.page}>
       <PageHead title={t('nav.jobs')} note={t('jobs.note')} />
@@ -126,11 +115,14 @@ export default function JobsPage() {
       ) : shown.length === 0 ? (
         <Empty art={<Icon name="jobs" size={32} />} title={t('jobs.emptyTitle')} text={t('jobs.emptyText')} />
       ) : (
-        <ul className={css.list}>
-          {shown.map((job) => (
-            <Row key={job.id} job={job} />
-          ))}
-        </ul>
+        <>
+          <ul className={css.list}>
+            {shown.map((job) => (
+              <Row key={job.id} job={job} />
+            ))}
+          </ul>
+          <More list={jobs} label={t('more')} />
+        </>
       )}
     </div>
   );
