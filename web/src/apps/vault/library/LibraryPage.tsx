@@ -8,8 +8,9 @@ import { useShortcuts } from '../../../lib/shortcuts';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { More } from '../../../ui/parts';
+import { asTold, faultText } from '../../../ui/problems';
 import { Empty, Failed } from '../../../ui/states';
-import { contentsQuery, rememberOrder, rememberSearch, searchQuery, way } from '../content';
+import { contentsQuery, type Found, type ListItem, rememberOrder, rememberSearch, searchQuery, way } from '../content';
 import { useExample } from '../example';
 import { Facets } from './Facets';
 import { FilterBar } from './FilterBar';
@@ -17,9 +18,17 @@ import { type Filters, listParams, narrowed, readFilters, searchParams, searchWo
 import { Items, type View } from './Items';
 import { KeysHelp } from './KeysHelp';
 import css from './LibraryPage.module.css';
+import { unreadable } from './query';
 import { SearchBox } from './SearchBox';
 
 const viewKey = 'rowhouse.vault.view';
+
+interface Shown {
+  searching: boolean;
+  items: ListItem[];
+  total: number;
+  first: Found | undefined;
+}
 
 function usePages(filters: Filters) {
   const searching = filters.q.trim() !== '';
@@ -34,7 +43,11 @@ function usePages(filters: Filters) {
   const items = pages.flatMap((page) => page.items);
   // A page fetched later may repeat a row that moved down meanwhile.
   const unique = [...new Map(items.map((item) => [item.id, item])).values()];
-  return { active, searching, items: unique, total: pages[0]?.total ?? 0, first: searching ? found.data?.pages[0] : undefined };
+  const shown: Shown = { searching, items: unique, total: pages[0]?.total ?? 0, first: searching ? found.data?.pages[0] : undefined };
+  const unclear = searching && unreadable(found.error) ? found.error : null;
+  const last = useRef(shown);
+  if (active.data) last.current = shown;
+  return { active, unclear, ...(unclear ? last.current : shown) };
 }
 
 function Skeletons({ view }: { view: View }) {
@@ -58,7 +71,7 @@ export default function LibraryPage() {
   const [help, setHelp] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const { active, searching, items, total, first } = usePages(filters);
+  const { active, unclear, searching, items, total, first } = usePages(filters);
   const shownView = searching ? 'list' : view;
   const bare = !searching && !narrowed(filters) && active.isSuccess && items.length === 0;
   useTitle(filters.q || t('nav.library'), t('name'));
@@ -116,6 +129,11 @@ export default function LibraryPage() {
       {!bare && (
         <>
           <SearchBox q={filters.q} onSearch={(q) => change({ q })} handle={search} />
+          {unclear && (
+            <p role="status" className={css.unclear}>
+              {[faultText(t, asTold(unclear)), unclear.hint].filter(Boolean).join(' ')}
+            </p>
+          )}
           <FilterBar filters={filters} facets={first?.facets} sites={sites} onChange={change} />
         </>
       )}
@@ -135,10 +153,10 @@ export default function LibraryPage() {
         </div>
       )}
       <div className={first?.facets ? css.withRail : undefined}>
-        <div aria-busy={active.isFetching} className={active.isPlaceholderData ? css.stale : undefined}>
+        <div aria-busy={active.isFetching} className={active.isPlaceholderData || unclear ? css.stale : undefined}>
           {active.isPending ? (
             <Skeletons view={shownView} />
-          ) : active.isError && items.length === 0 ? (
+          ) : unclear && items.length === 0 ? null : active.isError && items.length === 0 ? (
             <Failed fault={active.error} retry={() => void active.refetch()} />
           ) : items.length === 0 ? (
             <Nothing filters={filters} onClear={() => setAddress(new URLSearchParams())} />

@@ -2,6 +2,7 @@ import { ActionIcon, Popover } from '@mantine/core';
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/Icon';
+import { unfinished } from './query';
 import css from './SearchBox.module.css';
 
 const examples = ['"…"', '-', 'tag:', 'site:', 'author:', 'platform:', 'after:', 'before:', 'is:failed'] as const;
@@ -24,7 +25,7 @@ export function SearchBox({ q, onSearch, handle }: { q: string; onSearch: (q: st
   const type = (value: string) => {
     setText(value);
     clearTimeout(timer.current);
-    if (!composing.current) timer.current = setTimeout(() => onSearch(value), 220);
+    if (!composing.current && !unfinished(value)) timer.current = setTimeout(() => onSearch(value), 220);
   };
   const insert = (example: string) => {
     const word = example === '"…"' ? '""' : example;
