@@ -32,7 +32,7 @@ export const vaultRoutes = [
   }),
   route('GET', 'search', ({ state, search, send, refuse }) => {
     const found = state.vault.find(search);
-    if (found.fault) return refuse(400, 'query_invalid', found.fault);
+    if (found.fault) return refuse(400, ...found.fault);
     const page = paged(found.rows, search);
     send(200, { query: search.get('q'), total: page.total, took_ms: 3, items: page.items.map(brief), facets: found.facets });
   }),
@@ -76,7 +76,12 @@ export const vaultRoutes = [
     const counts = counted([...state.vault.contents.values()].flatMap((content) => content.tags));
     send(200, Object.entries(counts).map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count));
   }),
-  route('GET', 'jobs', ({ state, send }) => send(200, { items: state.vault.jobs.map(({ kind, ...job }) => ({ ...job, type: kind })) })),
+  route('GET', 'jobs', ({ state, search, send }) => {
+    const limit = Number(search.get('limit') ?? 50);
+    const fits = (job) => [null, job.state].includes(search.get('state')) && job.id < Number(search.get('before') ?? Infinity);
+    const items = state.vault.jobs.filter(fits).slice(0, limit).map(({ kind, ...job }) => ({ ...job, type: kind }));
+    send(200, { items, next: items.length < limit ? null : items.at(-1).id });
+  }),
   route('POST', 'jobs/(?<id>\\d+)/(?<verb>retry|cancel)', ({ state, params, send }) => {
     const job = state.vault.jobs.find((each) => each.id === Number(params.id));
     if (params.verb === 'cancel') job.state = 'cancelled';

@@ -78,4 +78,50 @@ export const vaultFlows = [
     await until('all are kept', () => fake.state.vault.contents.size === 103);
     assert.equal(await page.getByLabel('Links').inputValue(), '');
   }),
+
+  flow('a condition that is half typed is not asked, and one that cannot be read leaves the old hits', {}, async ({ page, fake }) => {
+    const asked = [];
+    page.on('request', (one) => one.url().includes('/search?') && asked.push(new URL(one.url()).searchParams.get('q')));
+    const hit = page.getByRole('link', { name: 'What a teapot teaches about waiting', exact: true });
+    await page.goto(`${fake.url}vault?q=teapot`);
+    await hit.waitFor();
+    await page.getByRole('button', { name: 'How to search' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^before:/ }).click();
+    await until('the condition is inserted', async () => (await page.getByRole('searchbox').inputValue()) === 'teapot before:');
+    await page.getByRole('searchbox').press('2');
+    await page.getByRole('status').getByText('What stands after “before:” is not a date.').waitFor();
+    await hit.waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0);
+    await page.getByRole('searchbox').pressSequentially('031');
+    await until('the whole search is asked', () => asked.at(-1) === 'teapot before:2031');
+    await page.getByText('What stands after').waitFor({ state: 'detached' });
+    await hit.waitFor();
+    assert.equal(asked.includes('teapot before:'), false);
+  }),
+
+  flow('an attempt that will be repeated is told in the language of the page', { filled: false, tick: 200, browser: { language: 'zh' } }, async ({ page, fake }) => {
+    await page.goto(`${fake.url}vault/add?url=https://tea.example/shaky`);
+    await page.locator('main form button[type=submit]').click();
+    await page.getByText('稍后会自动再试').waitFor();
+    assert.match(await page.getByText('稍后会自动再试').textContent(), /^\P{Script=Latin}+$/u);
+    const { id } = fake.state.vault.newest()[0];
+    await page.goto(`${fake.url}vault/contents/${id}/history`);
+    await page.getByText('稍后会自动再试').waitFor();
+    assert.doesNotMatch(await page.locator('article').textContent(), /did not answer/);
+    await until('it is kept in the end', () => fake.state.vault.contents.get(id).status === 'parse_success', 12_000);
+  }),
+
+  flow('the failed jobs are found behind many others, and older jobs come when told to', { filled: false }, async ({ page, fake }) => {
+    const at = new Date().toISOString();
+    const job = (id, state) => ({ id, kind: 'vault.content.keep', state, attempt: 1, max_attempts: 4, stage: null, done: 0, total: 0, created_at: at, started_at: at, finished_at: at, run_at: null, error: state === 'dead' ? 'It broke.' : null, content_id: null, url: `https://a.example/${id}`, title: null });
+    fake.state.vault.jobs = Array.from({ length: 120 }, (_, i) => job(120 - i, i === 119 ? 'dead' : 'done'));
+    await page.goto(`${fake.url}vault/jobs`);
+    const rows = page.locator('main li');
+    await until('the newest', async () => (await rows.count()) === 50);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await until('older ones', async () => (await rows.count()) === 100);
+    await page.getByText('Failed', { exact: true }).click();
+    await page.getByText('It broke.').waitFor();
+    assert.equal(await rows.count(), 1);
+  }),
 ];

@@ -154,10 +154,10 @@ export function titleOf(item: Pick<ListItem, 'title' | 'url'>): string {
 }
 
 /** Why the last attempt brought nothing, while another is to come. */
-export function lastAttempt(content: Content): string | null {
+export function lastAttempt(content: Content): LastError | null {
   if (!underWay(content)) return null;
   const newest = [...content.history].sort((a, b) => b.at.localeCompare(a.at))[0];
-  return newest?.event === 'attempt_failed' ? newest.detail : null;
+  return newest?.event === 'attempt_failed' ? content.last_error : null;
 }
 
 export function underWay(item: { status: Status }): boolean {
@@ -219,10 +219,9 @@ export function useVaultEvents(): void {
     if (event.type === 'content_updated') {
       patchRows(client, id, event.data);
       const status = event.data.status;
-      if (status !== 'processing' && status !== 'unprocessed') {
-        void client.invalidateQueries({ queryKey: ['vault', 'content', id] });
-        refreshLists();
-      }
+      const ended = status !== 'processing' && status !== 'unprocessed';
+      if (ended || event.data.code) void client.invalidateQueries({ queryKey: ['vault', 'content', id] });
+      if (ended) refreshLists();
     } else if (event.type === 'content_deleted') {
       client.removeQueries({ queryKey: ['vault', 'content', id] });
       refreshLists();

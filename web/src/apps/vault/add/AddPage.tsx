@@ -198,6 +198,7 @@ function Recent({ added, onClear }: { added: Added[]; onClear: () => void }) {
 function Row({ added, content }: { added: Added; content: Content | undefined }) {
   const { t } = useTranslation('vault');
   const words = useStageWords();
+  const last = content && lastAttempt(content);
   const fault = added.error ?? (content?.status === 'parse_failed' && content.last_error ? stored(content.last_error) : null);
   return (
     <li className={css.row} data-status={content?.status}>
@@ -224,7 +225,7 @@ function Row({ added, content }: { added: Added; content: Content | undefined })
             <StageSteps item={content} />
           </div>
           <p className={css.stageWord}>{words(content.progress)}</p>
-          {lastAttempt(content) && <p className={css.retry}>{t('reader.retrying', { why: lastAttempt(content) })}</p>}
+          {last && <p className={css.retry}>{t('reader.retrying', { why: faultText(t, stored(last)) })}</p>}
         </>
       )}
       {fault && (

@@ -10,7 +10,7 @@ import { Confirm } from '../../../ui/Confirm';
 import { useTitle } from '../../../ui/Frame';
 import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
-import { stored, useTell, useTellFault } from '../../../ui/problems';
+import { faultText, stored, useTell, useTellFault } from '../../../ui/problems';
 import { Empty, Failed, FaultNote, PageLoading } from '../../../ui/states';
 import { api, type Content, contentQuery, lastAttempt, type ListItem, type Page, recallOrder, rememberOrder, titleOf, underWay, way, wayBack } from '../content';
 import { usePlatformName } from '../platforms';
@@ -72,6 +72,7 @@ function Reader({ content, part }: { content: Content; part: Part }) {
   const [editing, setEditing] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const { previous, next } = useNeighbours(content.id);
+  const last = lastAttempt(content);
   const at = (id: number) => way(`contents/${id}`);
   const retry = useMutation({
     mutationFn: () => post(api(`contents/${content.id}/retry`)),
@@ -115,7 +116,7 @@ function Reader({ content, part }: { content: Content; part: Part }) {
         <div className={css.going} role="status">
           <p>{content.status === 'processing' ? t('reader.keeping') : t('reader.waiting')}</p>
           <StageSteps item={content} />
-          {lastAttempt(content) && <p className={css.retry}>{t('reader.retrying', { why: lastAttempt(content) })}</p>}
+          {last && <p className={css.retry}>{t('reader.retrying', { why: faultText(t, stored(last)) })}</p>}
           {content.job && content.job.attempt > 1 && (
             <p className="small dim">{t('reader.attempt', { attempt: content.job.attempt })}</p>
           )}

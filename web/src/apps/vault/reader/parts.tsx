@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
 import { Chip } from '../../../ui/parts';
+import { faultText, stored } from '../../../ui/problems';
 import { type Content, file, type Picture, titleOf } from '../content';
 import css from './parts.module.css';
 
@@ -124,11 +125,14 @@ export function SourcesPart({ content }: { content: Content }) {
   );
 }
 
+// What failed earlier was written down in English, and its code is not known any more.
+const failures = ['failed', 'attempt_failed'];
 const told = ['shared', 'queued', 'kept', 'failed', 'attempt_failed', 'changed', 'merged'];
 
 export function HistoryPart({ content }: { content: Content }) {
   const { t } = useTranslation('vault');
   const f = useFormats();
+  const last = content.last_error;
   if (content.history.length === 0) return <p className="dim">{t('reader.noHistory')}</p>;
   return (
     <ol className={css.lines}>
@@ -140,7 +144,15 @@ export function HistoryPart({ content }: { content: Content }) {
               {f.dateTime(line.at)}
             </time>
           </p>
-          {line.detail && <p className="small dim">{line.detail}</p>}
+          {line.detail && last?.message === line.detail ? (
+            <p className="small dim">{faultText(t, stored(last))}</p>
+          ) : (
+            line.detail && (
+              <p className="small dim" lang={failures.includes(line.event) ? 'en' : undefined}>
+                {line.detail}
+              </p>
+            )
+          )}
         </li>
       ))}
     </ol>
