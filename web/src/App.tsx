@@ -1,12 +1,14 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import i18next from 'i18next';
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react';
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { Problem } from './lib/api';
 import { basePath, nonce, rootApp } from './lib/base';
 import { connection } from './lib/connection';
 import { keepCsrfFresh, retryDelay, worthRetrying } from './lib/house';
+import { passed } from './lib/journey';
 import { schemeManager, theme, variables } from './lib/theme';
 import { currentTheme } from './lib/prefs';
 import { Boundary } from './ui/Boundary';
@@ -47,8 +49,21 @@ const client: QueryClient = new QueryClient({
 });
 keepCsrfFresh(client);
 
+/** Tells the pages whether one came to them from another; the layout comes before what the pages do about it. */
+function Journey() {
+  const { key } = useLocation();
+  useLayoutEffect(() => passed(key), [key]);
+  return null;
+}
+
 export function App() {
   useEffect(() => connection.onBack(() => void client.invalidateQueries()), []);
+  useEffect(() => {
+    // The server writes sentences of its own, and they are asked for again in the new language.
+    const again = () => void client.invalidateQueries();
+    i18next.on('languageChanged', again);
+    return () => i18next.off('languageChanged', again);
+  }, []);
   return (
     <MantineProvider
       theme={theme}
@@ -59,6 +74,7 @@ export function App() {
     >
       <QueryClientProvider client={client}>
         <BrowserRouter basename={basePath}>
+          <Journey />
           <ConnectionBanner />
           <Notifications position="bottom-right" limit={3} autoClose={5000} zIndex={500} />
           <Boundary>

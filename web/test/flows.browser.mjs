@@ -239,4 +239,43 @@ export const flows = [
     assert.match(html, /<html lang="zh" data-mantine-color-scheme="dark">/);
     await page.getByRole('link', { name: /藏页阁/ }).waitFor();
   }),
+
+  flow('the keyboard goes on in the page one came to, also where the frame is another one', {}, async ({ page, fake }) => {
+    const inMain = () => page.evaluate(() => document.activeElement?.id === 'main');
+    await page.goto(`${fake.url}jobs`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await inMain(), false);
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await until('the settings have the focus', inMain);
+    await page.getByRole('link', { name: 'Street' }).click();
+    await page.getByRole('link', { name: /Vault/ }).waitFor();
+    await until('the street has the focus', inMain);
+    await page.getByRole('link', { name: /Vault/ }).click();
+    await page.locator('[data-item]').first().waitFor();
+    await until('the vault has the focus', inMain);
+    await page.goto(`${fake.url}vault/contents/58`);
+    await page.locator('article img').first().waitFor();
+    assert.equal(await inMain(), false);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.waitForURL(/contents\/57$/);
+    await until('the next page has the focus', inMain);
+    await page.getByRole('link', { name: 'Sources' }).click();
+    await page.locator('article dl').waitFor();
+    assert.equal(await inMain(), false);
+  }),
+
+  flow('a page that takes its time says that it loads', { lateBy: 900 }, async ({ page, fake }) => {
+    await page.goto(`${fake.url}vault/jobs`);
+    await page.getByRole('status').getByText('Loading').waitFor({ state: 'attached' });
+  }),
+
+  flow('of a token that could not be asked for it is not said that there is none', {}, async ({ page, fake }) => {
+    await page.route(/settings\/token$/, (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ code: 'fault', detail: 'The disk is full.' }) }));
+    await page.goto(`${fake.url}vault/settings`);
+    await page.getByRole('alert').getByText('The disk is full.').waitFor();
+    assert.equal(await page.getByText('There is no token.').count(), 0);
+  }),
 ];

@@ -1,10 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation, useNavigationType } from 'react-router';
 import { del } from '../lib/api';
 import { absolute, rootApp } from '../lib/base';
+import { hasMoved } from '../lib/journey';
 import { useTellFault } from './problems';
 import css from './Frame.module.css';
 import { Icon, type IconName } from './Icon';
@@ -32,6 +33,20 @@ export function useTitle(...parts: (string | null | undefined)[]): void {
   }, [title]);
 }
 
+/** A new page starts at its top and is where the keyboard goes on; the one that was opened first leaves focus alone. */
+export function useArrival(main: RefObject<HTMLElement | null>): void {
+  const { pathname } = useLocation();
+  const how = useNavigationType();
+  useEffect(() => {
+    if (!hasMoved()) return;
+    // A replaced page, such as the next part of the same one, keeps the focus where there still is one.
+    const kept = document.activeElement && document.activeElement !== document.body;
+    if (how === 'REPLACE' && kept) return;
+    main.current?.focus({ preventScroll: true });
+    if (how === 'PUSH') scrollTo(0, 0);
+  }, [pathname]);
+}
+
 function DoorMark() {
   return (
     <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
@@ -48,16 +63,7 @@ export function Frame(props: { door: string; name: string; home: string; ways: W
   useDoor(props.door);
   const place = useLocation();
   const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
-  const how = useNavigationType();
-  useEffect(() => {
-    // A new page starts at its top and is where the keyboard goes on; the first one leaves focus alone.
-    if (first.current) first.current = false;
-    else if (how !== 'REPLACE') {
-      main.current?.focus({ preventScroll: true });
-      if (how === 'PUSH') scrollTo(0, 0);
-    }
-  }, [place.pathname, how]);
+  useArrival(main);
   return (
     <div className={css.frame}>
       <a className="skip" href={`${place.pathname}#main`} onClick={(event) => {

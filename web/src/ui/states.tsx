@@ -7,6 +7,8 @@ import css from './states.module.css';
 
 /** A spinner that waits a moment before it shows, so that fast pages do not blink. */
 export function PageLoading() {
+  // The common words are there before any page, so that saying this waits for nothing.
+  const { t } = useTranslation();
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 250);
@@ -14,7 +16,12 @@ export function PageLoading() {
   }, []);
   return (
     <div className={css.loading} role="status" aria-busy="true">
-      {late && <Loader size="sm" />}
+      {late && (
+        <>
+          <Loader size="sm" />
+          <span className="unseen">{t('common:loading')}</span>
+        </>
+      )}
     </div>
   );
 }

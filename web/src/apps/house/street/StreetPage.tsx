@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { post } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
 import { type HouseApp, type OwnDoor, ownAddress, useHouse } from '../../../lib/house';
-import { AccountMenu, useDoor, useTitle } from '../../../ui/Frame';
+import { AccountMenu, useArrival, useDoor, useTitle } from '../../../ui/Frame';
 import { HouseDrawing } from '../../../ui/HouseDrawing';
 import { Icon } from '../../../ui/Icon';
 import { LanguageMenu, ThemeMenu } from '../../../ui/Looks';
@@ -90,6 +91,8 @@ export default function StreetPage() {
   const { t } = useTranslation('house');
   useDoor('house');
   useTitle();
+  const main = useRef<HTMLElement>(null);
+  useArrival(main);
   const house = useHouse(true);
   if (house.isPending) return <PageLoading />;
   if (!house.data) return <Failed fault={house.error} retry={() => void house.refetch()} />;
@@ -126,7 +129,7 @@ export default function StreetPage() {
           )
         )}
       </header>
-      <main id="main" className={css.main}>
+      <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <div className={css.greeting}>
           <h1>{t(`greeting.${partOfDay(new Date().getHours())}`)}</h1>
           <p role="status">
