@@ -74,6 +74,13 @@ export const pages = [
     await page.keyboard.press('e');
     await page.locator('[role=dialog] input').first().waitFor();
   } },
+  { name: 'reader-saved', path: 'vault/contents/58', act: async (page) => {
+    await page.locator('article h2').first().waitFor();
+    await page.keyboard.press('e');
+    await page.locator('[role=dialog] form [type=submit]').click();
+    await page.locator('.mantine-Notification-root').waitFor();
+    await page.locator('[role=dialog]').waitFor({ state: 'detached' });
+  } },
   { name: 'vault-jobs', path: 'vault/jobs', options: { tick: 900 }, act: async (page, fake) => {
     for (const url of ['https://a.example/1', 'https://b.example/timeout', 'https://c.example/slow']) fake.state.vault.share({ url });
     await page.waitForTimeout(3600);

@@ -1,4 +1,4 @@
-import { notifications } from '@mantine/notifications';
+import { type NotificationData, notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type FieldFault, Problem } from '../lib/api';
@@ -56,6 +56,10 @@ export function asTold(fault: unknown): Told {
   return { code: 'page_fault', ...plain, requestId: null, retryAfter: null, fields: [] };
 }
 
+function toast(data: NotificationData): void {
+  notifications.show({ closeButtonProps: { 'aria-label': i18next.t('common:close') }, ...data });
+}
+
 /** Says what went wrong in a corner of the page, for actions that have no place of their own for it. */
 export function useTellFault() {
   const { t } = useTranslation('errors');
@@ -64,10 +68,10 @@ export function useTellFault() {
     const parts = [faultText(t, told), told.hint];
     if (told.retryAfter) parts.push(t('retryAfter', { count: Math.ceil(told.retryAfter) }));
     if (told.requestId) parts.push(t('request', { id: told.requestId }));
-    notifications.show({ color: 'red', title: t('title'), message: parts.filter(Boolean).join(' '), autoClose: 9000 });
+    toast({ color: 'red', title: t('title'), message: parts.filter(Boolean).join(' '), autoClose: 9000 });
   };
 }
 
 export function useTell() {
-  return (message: string) => notifications.show({ message, color: 'accent' });
+  return (message: string) => toast({ message, color: 'accent' });
 }
