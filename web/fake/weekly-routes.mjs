@@ -14,6 +14,7 @@ export class Weekly extends Watching {
       { id: 1, email_masked: 't•••@tired.example', scope: 'weekly', reason: 'complaint', source: 'ses', until: null, created_at: at(-86_400 * 30) },
     ];
     if ((options.watched ?? options.filled) !== false) this.subscriptions.push(this.letterTo('l•••@example.com', 'active'));
+    this.letters = [{ id: 91, key: 'issue/16', kind: 'issue', list: 'weekly', state: 'unknown', recipient: 'm•••@slow.example', domain: 'slow.example', subject: 'A quiet week, and one long Sunday', attempts: 1, size: 40_321, due_at: at(-7200), created_at: at(-7200), changed_at: at(-7000), accepted_at: null, code: 'no_answer', reason: '' }];
     this.issues = [
       issue(17, '2026-W46', 'queued', 'accepted', 'You watched 5 to 9 hours, mostly at night', { sent_at: at(-86_400 * 6) }),
       issue(16, '2026-W45', 'queued', 'delivered', 'A quiet week, and one long Sunday', { sent_at: at(-86_400 * 13) }),
@@ -99,8 +100,8 @@ export const weeklyRoutes = [
   route('POST', 'admin/issues/preview', ({ body, send }) => send(200, { ...letter(body.language), lint: [] })),
   route('POST', 'admin/issues/(?<id>\\d+)/test', one(({ send }) => send(202, { mail_id: 6, status: 'queued' }))),
   route('POST', 'admin/issues/(?<id>\\d+)/(?<verb>approve|send|cancel)', one(({ found, params, send }) => send(200, Object.assign(found, { state: { approve: 'queued', send: 'queued', cancel: 'cancelled' }[params.verb], mail_state: params.verb === 'cancel' ? null : 'queued' })))),
-  route('POST', 'admin/issues/approve', ({ app, send }) => {
-    const waiting = app.issues.filter((entry) => entry.state === 'awaiting_approval');
+  route('POST', 'admin/issues/approve', ({ app, body, send }) => {
+    const waiting = app.issues.filter((entry) => entry.state === 'awaiting_approval' && entry.week === body.week);
     for (const entry of waiting) entry.state = 'queued';
     send(200, { approved: waiting.length });
   }),
@@ -114,5 +115,12 @@ export const weeklyRoutes = [
     app.suppressed = app.suppressed.filter((entry) => entry.id !== Number(params.id));
     send(204);
   }),
-  route('GET', 'admin/deliverability', ({ send }) => send(200, deliverability)),
+  route('GET', 'admin/mail', ({ app, search, send }) => send(200, { items: app.letters.filter((letter) => letter.state === search.get('state')?.toLowerCase()), next: null })),
+  route('POST', 'admin/mail/(?<id>\\d+)/(?<verb>resend|accepted|failed)', ({ app, params, send, refuse }) => {
+    const letter = app.letters.find((entry) => entry.id === Number(params.id) && entry.state === 'unknown');
+    if (!letter) return refuse(404, 'letter_not_found', 'There is no such letter.');
+    letter.state = params.verb === 'resend' ? 'queued' : params.verb;
+    send(200, letter);
+  }),
+  route('GET', 'admin/deliverability', ({ app, send }) => send(200, { ...deliverability, states: { ...deliverability.states, unknown: app.letters.filter((letter) => letter.state === 'unknown').length } })),
 ];

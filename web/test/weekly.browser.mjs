@@ -77,4 +77,27 @@ export const weeklyFlows = [
     await page.getByRole('link', { name: 'Letters' }).click();
     await page.getByText('An example of a letter').waitFor();
   }),
+
+  flow('another language asks the server for its own sentences again', {}, async ({ page, fake }) => {
+    await page.goto(`${fake.url}weekly`);
+    await page.getByText('5 hr 35 min – 8 hr 51 min').waitFor();
+    await page.getByRole('button', { name: 'Language' }).click();
+    const [asked] = await Promise.all([page.waitForRequest(/me\/week(\?|$)/), page.getByRole('menuitem', { name: '中文' }).click()]);
+    assert.match((await asked.allHeaders()).cookie, /rowhouse_lang=zh/);
+  }),
+
+  flow('the owner approves the week that waits, and says what became of a letter without an answer', {}, async ({ page, fake }) => {
+    const { weekly } = fake.state;
+    Object.assign(weekly.issues.find((one) => one.state === 'awaiting_approval'), { week: '2026-W46' });
+    await page.goto(`${fake.url}weekly/desk`);
+    await page.getByRole('button', { name: 'Approve all of 2026-W46' }).click();
+    await until('it is approved', () => weekly.issues.every((one) => one.state !== 'awaiting_approval'));
+    await page.getByRole('link', { name: 'Deliverability' }).click();
+    const card = page.getByRole('region', { name: 'Letters of unknown fate' });
+    await card.getByText('m•••@slow.example').waitFor();
+    await card.getByRole('button', { name: 'It went out' }).click();
+    await page.getByText('The letter to m•••@slow.example counts as sent.').waitFor();
+    await card.waitFor({ state: 'detached' });
+    assert.equal(weekly.letters[0].state, 'accepted');
+  }),
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mondayOf, pageOf, stepWeek, weekOf } from './weekly';
+import { mondayOf, pageOf, stepWeek, waitingWeeks, weekOf } from './weekly';
 
 test('a week is the one its Thursday lies in, over the turn of the year too', () => {
   expect(weekOf('2026-01-01')).toBe('2026-W01');
@@ -21,4 +21,11 @@ test('a page of the server is found with and without the address of the house', 
   expect(pageOf('/weekly/p/abc')).toBe('http://localhost/weekly/p/abc');
   expect(pageOf('/home/row/weekly/issues?key=a.b')).toBe('http://localhost/weekly/issues?key=a.b');
   expect(pageOf('/issues/1.hot')).toBe('http://localhost/weekly/issues/1.hot');
+});
+
+test('only weeks with letters that wait are offered for approval', () => {
+  const issue = (week: string, state: string) => ({ week, state });
+  const issues = [issue('2026-W48', 'planned'), issue('2026-W46', 'awaiting_approval'), issue('2026-W47', 'awaiting_approval'), issue('2026-W46', 'awaiting_approval')];
+  expect(waitingWeeks(issues)).toEqual(['2026-W47', '2026-W46']);
+  expect(waitingWeeks([])).toEqual([]);
 });

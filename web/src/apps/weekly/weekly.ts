@@ -131,6 +131,12 @@ export function pageOf(link: string): string {
   return absolute(at(tail));
 }
 
+/** The weeks that letters still wait for the owner's word of, newest first. */
+export function waitingWeeks(issues: Pick<Issue, 'week' | 'state'>[]): string[] {
+  const weeks = issues.filter((one) => one.state === 'awaiting_approval').map((one) => one.week);
+  return [...new Set(weeks)].sort().reverse();
+}
+
 const dayLength = 86_400_000;
 
 /** Monday of an ISO week such as `2026-W46`, as a date. */

@@ -7,6 +7,7 @@ import { Card, Chip, type Tone } from '../../../ui/parts';
 import { Failed, PageLoading } from '../../../ui/states';
 import { at } from '../weekly';
 import css from './Desk.module.css';
+import { UnknownLetters } from './UnknownLetters';
 
 interface Rate {
   value: number | null;
@@ -98,8 +99,8 @@ export function Deliverability() {
           )}
         </dl>
         {one.circuit.last_error && <p className={css.lint}>{one.circuit.last_error}</p>}
-        {(one.states.unknown ?? 0) > 0 && <p className={css.lint}>{t('mail.unknown', { count: one.states.unknown })}</p>}
       </Card>
+      <UnknownLetters />
       <Table title={t('mail.days')} rows={one.days.map((day) => ({ name: f.day(day.date), ...day.counts }))} />
       <Table title={t('mail.domains')} rows={one.domains.map((domain) => ({ name: domain.domain, ...domain.counts }))} />
     </div>

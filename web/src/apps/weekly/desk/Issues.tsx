@@ -11,7 +11,7 @@ import { useTell, useTellFault } from '../../../ui/problems';
 import { Empty, Failed, PageLoading } from '../../../ui/states';
 import { useFigure } from '../../../watching/figures';
 import { issueTone } from '../tones';
-import { at, type Issue } from '../weekly';
+import { at, type Issue, waitingWeeks } from '../weekly';
 import css from './Desk.module.css';
 import { IssueDrawer } from './IssueDrawer';
 import { PreviewDrawer } from './PreviewDrawer';
@@ -74,7 +74,7 @@ export function Issues() {
           {t('desk.preview')}
         </Button>
       </div>
-      {first.approval_needed && <Approve week={week || first.weeks[0] || ''} waiting={items.filter((one) => one.state === 'awaiting_approval').length} />}
+      {first.approval_needed && <Approve issues={items} />}
       {items.length === 0 ? (
         <Empty art={<Icon name="letter" size={32} />} title={t('desk.noIssues')} text={t('desk.noIssuesText')} />
       ) : (
@@ -116,28 +116,29 @@ function Row({ issue, open, onOpen }: { issue: Issue; open: boolean; onOpen: () 
   );
 }
 
-function Approve({ week, waiting }: { week: string; waiting: number }) {
+function Approve({ issues }: { issues: Issue[] }) {
   const { t } = useTranslation('weekly');
   const client = useQueryClient();
   const tell = useTell();
   const onError = useTellFault();
   const approve = useMutation({
-    mutationFn: () => post<{ approved: number }>(at('admin/issues/approve'), { week }),
+    mutationFn: (week: string) => post<{ approved: number }>(at('admin/issues/approve'), { week }),
     onSuccess: async ({ approved }) => {
       tell(t('desk.approved', { count: approved }));
       await client.invalidateQueries({ queryKey: ['weekly', 'desk'] });
     },
     onError,
   });
+  const waiting = issues.filter((one) => one.state === 'awaiting_approval').length;
   return (
     <div className={css.approve}>
       <Icon name="info" />
       <p className="grow">{t('desk.approvalNeeded', { count: waiting })}</p>
-      {week && waiting > 0 && (
-        <Button size="compact-md" loading={approve.isPending} onClick={() => approve.mutate()}>
+      {waitingWeeks(issues).map((week) => (
+        <Button key={week} size="compact-md" loading={approve.isPending && approve.variables === week} onClick={() => approve.mutate(week)}>
           {t('desk.approveWeek', { week })}
         </Button>
-      )}
+      ))}
     </div>
   );
 }
