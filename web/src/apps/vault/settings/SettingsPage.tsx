@@ -122,7 +122,7 @@ function Token() {
             </p>
           </>
         ) : (
-          <p className="mono">{masked.data?.masked ?? t('settings.noToken')}</p>
+          <Masked of={masked.data} fault={masked.error} />
         )}
         <div>
           <Button variant="default" onClick={() => setAsking(true)}>
@@ -141,6 +141,13 @@ function Token() {
       />
     </Card>
   );
+}
+
+/** Nothing is said of the token before it is known whether there is one. */
+function Masked({ of, fault }: { of: { masked: string | null } | undefined; fault: unknown }) {
+  const { t } = useTranslation('vault');
+  if (of) return <p className="mono">{of.masked ?? t('settings.noToken')}</p>;
+  return fault ? <FaultNote fault={fault} /> : <p className="dim">{t('common:loading')}</p>;
 }
 
 function Shares({ parts, name }: { parts: [string, number][]; name: (key: string) => string }) {
