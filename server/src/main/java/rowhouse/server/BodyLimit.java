@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
+import rowhouse.foundation.door.Door;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.problem.ProblemAnswers;
 
@@ -29,8 +30,9 @@ final class BodyLimit extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String type = request.getContentType();
+    Door door = Door.of(request);
     return (type != null && type.startsWith("multipart/"))
-        || streamed.contains(request.getRequestURI());
+        || streamed.contains("/" + door.app() + door.path());
   }
 
   @Override

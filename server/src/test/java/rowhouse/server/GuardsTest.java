@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,10 +40,9 @@ final class GuardsTest {
     apps.add(TestApps.BETA);
     house = HouseUnderTest.with().apps(apps.toArray(AppKind[]::new)).start();
     owner = house.owner();
-    for (AppKind app : apps) {
-      Room room = house.room(app.name());
+    for (Room room : house.rowhouse().rooms().all().values()) {
       room.database()
-          .change(sql -> room.tokens().put(sql, "no scope", token(app.name()), Set.of("nothing")));
+          .change(sql -> room.tokens().put(sql, "no scope", token(room.name()), Set.of("nothing")));
     }
   }
 
@@ -146,6 +147,23 @@ final class GuardsTest {
     assertThat(answer.status())
         .as("%s %s as %s: %s", route.method(), route.path(), who, answer.body())
         .isIn(status, 429);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%76ault", "vaul%74", "vault;", "vault;a=b", "%76ault;a=b"})
+  void another_spelling_of_an_apps_path_takes_the_apps_own_door(String app) {
+    String path = app + "/api/v1/contents";
+    String key = LocalKey.read(house.folder()).orElseThrow().key();
+    Browser monitor = house.stranger().with("Authorization", "Bearer " + token("house"));
+    for (Browser caller : List.of(monitor, house.stranger().with(LocalKey.HEADER, key))) {
+      Answer refused = caller.get(path);
+      assertThat(refused.status()).as(refused.body()).isEqualTo(401);
+      assertThat(refused.json().has("error_hint")).as("told as the vault tells it").isTrue();
+    }
+    Browser own = house.stranger().with("X-API-Token", token("vault"));
+    assertThat(own.get(path).code()).isEqualTo("scope_missing");
+    assertThat(house.stranger().get(app + "/").status()).isEqualTo(200);
+    assertThat(house.stranger().get(app).header("Location")).isEqualTo("/vault/");
   }
 
   @Test

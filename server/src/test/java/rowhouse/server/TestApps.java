@@ -1,9 +1,12 @@
 package rowhouse.server;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,11 @@ public final class TestApps {
     }
 
     @Override
+    public Set<String> streamed() {
+      return Set.of("/alpha/api/v1/files");
+    }
+
+    @Override
     public void opened() {
       room.database()
           .change(sql -> {
@@ -107,6 +115,12 @@ public final class TestApps {
     Thing add(@Valid @RequestBody Thing thing) {
       room.database().change(sql -> room.events().add(sql, "thing_added", thing));
       return thing;
+    }
+
+    /** Takes a file as the body, of any length. */
+    @PostMapping("/api/v1/files")
+    Map<String, Long> file(HttpServletRequest request) throws IOException {
+      return Map.of("bytes", request.getInputStream().transferTo(OutputStream.nullOutputStream()));
     }
 
     @PostMapping("/api/v1/jobs")

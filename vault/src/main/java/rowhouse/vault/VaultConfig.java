@@ -11,6 +11,9 @@ import rowhouse.foundation.config.Key;
  * @param pictures how pictures are kept until somebody says otherwise in the page
  */
 public record VaultConfig(String apiToken, PictureSettings pictures) {
+  /** What a token needs to open the vault, so that no other token of the house ever does. */
+  public static final String SCOPE = "vault";
+
   static final Key<String> API_TOKEN =
       Key.secret(
           "rowhouse.vault.api-token", "The token of X-API-Token; made at first start when unset.");

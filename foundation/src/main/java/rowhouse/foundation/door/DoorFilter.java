@@ -30,7 +30,7 @@ public final class DoorFilter extends OncePerRequestFilter {
     try (MDC.MDCCloseable _ = MDC.putCloseable("app", door.app())) {
       if (door.own()) {
         chain.doFilter(new BelowApp(request, "/" + door.app()), response);
-      } else if (!door.isHouse() && request.getRequestURI().equals(door.prefix())) {
+      } else if (!door.isHouse() && door.path().isEmpty()) {
         String query = request.getQueryString();
         response.sendRedirect(door.link("") + (query == null ? "" : "?" + query));
       } else {

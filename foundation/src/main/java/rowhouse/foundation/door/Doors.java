@@ -9,6 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.http.server.RequestPath;
 
 /** All doors of the house. */
 public final class Doors {
@@ -49,18 +53,27 @@ public final class Doors {
   /** The door that stands for this request's port, host and path. */
   Door find(HttpServletRequest request) {
     String root = request.getContextPath();
+    PathContainer path = RequestPath.parse(request.getRequestURI(), root).pathWithinApplication();
     Optional<DoorPlan> own = plans.stream().filter(plan -> isOwn(plan, request)).findFirst();
     if (own.isPresent()) {
-      return new Door(own.get().app(), root, root, true, own.get().errors());
+      return new Door(own.get().app(), root, root, matched(path), true, own.get().errors());
     }
-    String path = request.getRequestURI().substring(root.length());
+    // What Spring compares with a pattern: the same app must be found in %76ault as in vault.
+    String first = path.elements().size() < 2 ? "" : matched(path.subPath(1, 2));
     for (DoorPlan plan : plans) {
-      String prefix = "/" + plan.app();
-      if (path.equals(prefix) || path.startsWith(prefix + "/")) {
-        return new Door(plan.app(), root, root + prefix, false, plan.errors());
+      if (plan.app().equals(first)) {
+        String prefix = root + "/" + first;
+        return new Door(first, root, prefix, matched(path.subPath(2)), false, plan.errors());
       }
     }
-    return new Door(Door.HOUSE, root, root, false, (code, text) -> Map.of());
+    return new Door(Door.HOUSE, root, root, matched(path), false, (code, text) -> Map.of());
+  }
+
+  /** The path as routes are matched with it: decoded and without parameters. */
+  private static String matched(PathContainer path) {
+    return path.elements().stream()
+        .map(part -> part instanceof PathSegment segment ? segment.valueToMatch() : part.value())
+        .collect(Collectors.joining());
   }
 
   /** The origins that may open a WebSocket at {@code door} or call it from another page. */

@@ -28,10 +28,9 @@ public final class RoomGate extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Room room = rooms.find(Door.of(request).app());
-    if (room == null
-        || room.state() instanceof RoomState.Open
-        || !needsRoom(request.getRequestURI())) {
+    Door door = Door.of(request);
+    Room room = rooms.find(door.app());
+    if (room == null || room.state() instanceof RoomState.Open || !needsRoom(door.path())) {
       chain.doFilter(request, response);
       return;
     }
@@ -40,6 +39,6 @@ public final class RoomGate extends OncePerRequestFilter {
 
   /** Health says itself what is down, and the street behind a door of its own is the house's. */
   private static boolean needsRoom(String path) {
-    return path.contains("/api/") && !path.endsWith("/health") && !path.endsWith("/api/house");
+    return path.startsWith("/api/") && !path.endsWith("/health") && !path.equals("/api/house");
   }
 }

@@ -39,13 +39,11 @@ public final class PageMapping extends AbstractHandlerMapping {
     if (!method.equals("GET") && !method.equals("HEAD")) {
       return null;
     }
-    Door door = Door.of(request);
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    String below = door.isHouse() ? path : path.substring(door.app().length() + 1);
-    if (below.isEmpty() || below.equals("/")) {
+    String path = Door.of(request).path();
+    if (path.isEmpty() || path.equals("/")) {
       return page;
     }
-    String first = below.substring(1).replaceFirst("/.*", "");
+    String first = path.split("/", 3)[1];
     String accept = Objects.requireNonNullElse(request.getHeader("Accept"), "");
     return accept.contains("text/html") && !RESERVED.contains(first) ? page : null;
   }

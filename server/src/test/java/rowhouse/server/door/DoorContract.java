@@ -111,6 +111,14 @@ abstract class DoorContract {
   }
 
   @Test
+  void a_file_of_many_megabytes_is_posted_as_the_body() {
+    Browser program = at().with("X-API-Token", "alpha-token-with-every-scope");
+    String large = " ".repeat(5_000_000);
+    Answer file = program.post(toApp() + "api/v1/files", large);
+    assertThat(file.json().path("bytes").asLong()).as(file.body()).isEqualTo(large.length());
+  }
+
+  @Test
   void an_originals_own_path_stands_where_it_stood() {
     assertThat(at().get(toApp() + "healthz").json().path("status").asString()).isEqualTo("ok");
   }

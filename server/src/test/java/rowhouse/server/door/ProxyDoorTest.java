@@ -79,6 +79,8 @@ final class ProxyDoorTest extends DoorContract {
       map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
       server {
         listen 127.0.0.1:OUTER;
+        client_max_body_size 0;
+        proxy_request_buffering off;
         location /home/ {
           proxy_pass http://127.0.0.1:INNER/;
           proxy_http_version 1.1;

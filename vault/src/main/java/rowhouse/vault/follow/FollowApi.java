@@ -18,13 +18,16 @@ import rowhouse.foundation.event.Events;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.room.Room;
+import rowhouse.vault.VaultConfig;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The events of the vault: as a stream, or a page at a time where no stream gets through. */
 @RestController
 @RequestMapping("/vault/api/v1/events")
-@Guard({Who.TOKEN, Who.OWNER})
+@Guard(
+    value = {Who.TOKEN, Who.OWNER},
+    scope = VaultConfig.SCOPE)
 public final class FollowApi {
   private static final int MOST = 500;
 

@@ -24,6 +24,7 @@ import rowhouse.jobs.JobFilter;
 import rowhouse.jobs.JobState;
 import rowhouse.jobs.Jobs;
 import rowhouse.jobs.Stage;
+import rowhouse.vault.VaultConfig;
 import rowhouse.vault.content.Content;
 import rowhouse.vault.content.ContentStore;
 import rowhouse.vault.content.KeepPage;
@@ -32,7 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The vault's jobs, for programs that hold its token; the owner has the desk of the house. */
 @RestController
 @RequestMapping("/vault/api/v1/jobs")
-@Guard({Who.TOKEN, Who.OWNER})
+@Guard(
+    value = {Who.TOKEN, Who.OWNER},
+    scope = VaultConfig.SCOPE)
 public final class JobApi {
   private final Jobs jobs;
   private final Database db;

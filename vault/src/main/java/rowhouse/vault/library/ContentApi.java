@@ -27,6 +27,7 @@ import rowhouse.foundation.door.Door;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
+import rowhouse.vault.VaultConfig;
 import rowhouse.vault.content.Content;
 import rowhouse.vault.content.ContentView;
 import rowhouse.vault.content.SnapshotStore;
@@ -36,7 +37,9 @@ import tools.jackson.databind.JsonNode;
 /** The library: lists contents, shows one, changes it, fetches it again, deletes it. */
 @RestController
 @RequestMapping("/vault/api/v1/contents")
-@Guard({Who.TOKEN, Who.OWNER})
+@Guard(
+    value = {Who.TOKEN, Who.OWNER},
+    scope = VaultConfig.SCOPE)
 public final class ContentApi {
   /** Most values of one filter; any of them will do. */
   private static final int MOST_VALUES = 32;

@@ -18,12 +18,15 @@ import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.room.Room;
 import rowhouse.jobs.JobState;
 import rowhouse.jobs.Overview;
+import rowhouse.vault.VaultConfig;
 import rowhouse.vault.content.KeepPage;
 
 /** Counts for a dashboard; each is read from an index. */
 @RestController
 @RequestMapping("/vault/api/v1")
-@Guard({Who.TOKEN, Who.OWNER})
+@Guard(
+    value = {Who.TOKEN, Who.OWNER},
+    scope = VaultConfig.SCOPE)
 public final class OverviewApi {
   private static final int DAYS = 7;
 

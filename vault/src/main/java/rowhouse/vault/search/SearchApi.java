@@ -21,6 +21,7 @@ import rowhouse.foundation.door.Door;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.room.Room;
+import rowhouse.vault.VaultConfig;
 import rowhouse.vault.content.Content;
 import rowhouse.vault.content.ContentProgress;
 import rowhouse.vault.content.ContentStore;
@@ -29,7 +30,9 @@ import rowhouse.vault.tag.TagStore;
 
 /** Finds contents by their words, in any of the three languages. */
 @RestController
-@Guard({Who.TOKEN, Who.OWNER})
+@Guard(
+    value = {Who.TOKEN, Who.OWNER},
+    scope = VaultConfig.SCOPE)
 public final class SearchApi {
   private static final int SNIPPET = 240;
   private static final int FACETS = 20;

@@ -14,11 +14,14 @@ import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.vault.PictureSettings;
+import rowhouse.vault.VaultConfig;
 
 /** The vault's settings. The token is the owner's alone: a token cannot make another. */
 @RestController
 @RequestMapping("/vault/api/v1")
-@Guard({Who.TOKEN, Who.OWNER})
+@Guard(
+    value = {Who.TOKEN, Who.OWNER},
+    scope = VaultConfig.SCOPE)
 public final class SettingApi {
   private final VaultSettings settings;
 

@@ -15,7 +15,7 @@ public final class VaultSettings {
   private static final String LABEL = "api";
   private static final String CONFIGURED = "api_token_configured";
   private static final String PREFIX = "VS_";
-  private static final Set<String> SCOPES = Set.of("vault");
+  private static final Set<String> SCOPES = Set.of(VaultConfig.SCOPE);
 
   private final Room room;
   private final Database db;

@@ -18,12 +18,15 @@ import rowhouse.foundation.guard.Limit;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.problem.ProblemTexts;
+import rowhouse.vault.VaultConfig;
 import rowhouse.vault.content.Content;
 
 /** Takes links. The answer comes at once; the page is fetched by a job. */
 @RestController
 @RequestMapping("/vault/api/v1/shares")
-@Guard({Who.TOKEN, Who.OWNER})
+@Guard(
+    value = {Who.TOKEN, Who.OWNER},
+    scope = VaultConfig.SCOPE)
 public final class ShareApi {
   private static final int MOST_AT_ONCE = 100;
 

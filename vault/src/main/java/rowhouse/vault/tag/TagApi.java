@@ -7,10 +7,13 @@ import rowhouse.foundation.database.Database;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.room.Room;
+import rowhouse.vault.VaultConfig;
 
 /** Lists the tags in use. */
 @RestController
-@Guard({Who.TOKEN, Who.OWNER})
+@Guard(
+    value = {Who.TOKEN, Who.OWNER},
+    scope = VaultConfig.SCOPE)
 public final class TagApi {
   private static final int MOST = 1000;
 
