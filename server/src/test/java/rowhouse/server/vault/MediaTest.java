@@ -58,7 +58,8 @@ final class MediaTest {
     assertThat(answer.header("content-type")).startsWith("image/");
     assertThat(answer.header("cache-control"))
         .contains("max-age=31536000")
-        .contains("public")
+        .contains("private")
+        .doesNotContain("public")
         .contains("immutable");
     assertThat(answer.header("etag")).contains(picture.path("key").asString());
     assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");

@@ -25,6 +25,7 @@ import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
+import rowhouse.vault.VaultConfig;
 import rowhouse.vault.content.PictureStore;
 
 /**
@@ -32,7 +33,9 @@ import rowhouse.vault.content.PictureStore;
  * picture or film is only ever downloaded.
  */
 @RestController
-@Guard({Who.TOKEN, Who.OWNER})
+@Guard(
+    value = {Who.TOKEN, Who.OWNER},
+    scope = VaultConfig.SCOPE)
 public final class MediaApi {
   /** Our own form, and the original's key with its folders. */
   private static final Pattern KEY =
@@ -49,9 +52,11 @@ public final class MediaApi {
           "video/mp4",
           "video/webm",
           "audio/mpeg");
+
+  /** In the reader's browser alone: a cache that several share would show them to strangers. */
   private static final String FOREVER =
       String.valueOf(
-          CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable().getHeaderValue());
+          CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable().getHeaderValue());
 
   private final Database db;
   private final Blobs blobs;
