@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import rowhouse.jobs.JobRun;
+import rowhouse.jobs.LostLease;
 
 /**
  * The database of one room.
@@ -61,6 +63,27 @@ public interface Database {
     write(sql -> {
       work.accept(sql);
       return Boolean.TRUE;
+    });
+  }
+
+  /**
+   * As {@link #write}, while {@code run} holds its job.
+   *
+   * @throws LostLease when it does not any more; nothing was written
+   */
+  default <T> T write(JobRun<?> run, Function<JdbcClient, T> work) {
+    return run.write(connection -> write(work));
+  }
+
+  /**
+   * As {@link #change}, in the transaction that ends the job of {@code run} as done.
+   *
+   * @throws LostLease when the run does not hold its job any more; nothing was written
+   */
+  default void complete(JobRun<?> run, Consumer<JdbcClient> work) {
+    run.complete(connection -> {
+      change(work);
+      return null;
     });
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,8 +100,9 @@ final class Sending {
   private Optional<byte[]> depart(
       JobRun<SendLetter> run, OutboxStore.Pending pending, Instant now) {
     OutboxLetter letter = pending.letter();
-    return run.write(connection ->
-        database.write(sql -> {
+    return database.write(
+        run,
+        sql -> {
           Optional<Suppression> hindrance =
               suppressions.hindrance(sql, letter.recipientHash(), letter.list());
           if (hindrance.isPresent()) {
@@ -114,7 +116,7 @@ final class Sending {
           return mime.isPresent() && store.depart(sql, pending, office.transport(), now)
               ? mime
               : Optional.empty();
-        }));
+        });
   }
 
   /**
@@ -134,20 +136,13 @@ final class Sending {
     }
   }
 
-  private interface Rows {
-    void write(JdbcClient sql);
-  }
-
-  private void complete(JobRun<SendLetter> run, Rows rows) {
+  private void complete(JobRun<SendLetter> run, Consumer<JdbcClient> rows) {
     try {
-      run.complete(connection -> {
-        database.change(rows::write);
-        return null;
-      });
+      database.complete(run, rows);
     } catch (LostLease lost) {
       // Whoever holds the job now has found the letter in flight and does not send it.
       LOG.warn("The lease of a letter of {} was lost while it was sent", app);
-      database.change(rows::write);
+      database.change(rows);
     }
   }
 

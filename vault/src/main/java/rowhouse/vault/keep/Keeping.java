@@ -154,14 +154,15 @@ final class Keeping {
 
   /** Nothing is done for a content that was deleted or has another job by now. */
   private Optional<Content> begin(JobRun<KeepPage> run, long id) {
-    return run.write(connection ->
-        db.write(sql -> {
+    return db.write(
+        run,
+        sql -> {
           if (!contents.begin(sql, id, run.id(), clock.instant())) {
             return Optional.<Content>empty();
           }
           events.add(sql, "content_updated", Map.of("id", id, "status", "processing"));
           return contents.find(sql, id);
-        }));
+        });
   }
 
   private List<PictureStore.Kept> keepPictures(

@@ -77,18 +77,13 @@ final class Stored implements JobListener {
    * Stores a page and ends its job, or hands its shares to the content that it turned out to be.
    */
   void store(JobRun<KeepPage> run, Page page) {
-    run.complete(connection -> {
-      db.change(sql -> {
-        Optional<Content> waiting =
+    db.complete(
+        run,
+        sql ->
             contents
                 .find(sql, run.payload().contentId())
-                .filter(content -> content.status() == ContentStatus.PROCESSING);
-        if (waiting.isPresent()) {
-          store(sql, waiting.get(), page);
-        }
-      });
-      return null;
-    });
+                .filter(content -> content.status() == ContentStatus.PROCESSING)
+                .ifPresent(content -> store(sql, content, page)));
   }
 
   private void store(JdbcClient sql, Content content, Page page) {
@@ -179,10 +174,12 @@ final class Stored implements JobListener {
 
   /** Notes that an attempt brought nothing; at the {@code last} one the page has failed. */
   void fail(JobRun<KeepPage> run, String code, String message, boolean last) {
-    run.write(connection -> {
-      db.change(sql -> end(sql, run.payload().contentId(), code, message, last));
-      return true;
-    });
+    db.write(
+        run,
+        sql -> {
+          end(sql, run.payload().contentId(), code, message, last);
+          return true;
+        });
   }
 
   private void end(JdbcClient sql, long id, String code, String message, boolean last) {

@@ -100,15 +100,14 @@ public final class Building {
   private void lookAgain(JobRun<BuildRun> job, Run run) {
     int look = job.payload().look() + 1;
     Duration wait = look < LOOKS_WITHOUT_PATIENCE ? Runs.WAIT : Duration.ofMinutes(1);
-    job.complete(connection -> {
-      room.database()
-          .change(sql -> {
-            long next =
-                room.jobs().add(new BuildRun(run.id(), look), AddOptions.standard().delay(wait));
-            store.work(sql, run.id(), next, RunStage.WATCH_HISTORY, now());
-          });
-      return null;
-    });
+    room.database()
+        .complete(
+            job,
+            sql -> {
+              long next =
+                  room.jobs().add(new BuildRun(run.id(), look), AddOptions.standard().delay(wait));
+              store.work(sql, run.id(), next, RunStage.WATCH_HISTORY, now());
+            });
   }
 
   private void make(JobRun<BuildRun> job, Run run) {
@@ -157,20 +156,19 @@ public final class Building {
   }
 
   private void keep(JobRun<BuildRun> job, Run run, RunStore.Outcome outcome) {
-    job.complete(connection -> {
-      room.database()
-          .change(sql -> {
-            if (!store.end(sql, run.id(), job.id(), outcome, now())) {
-              return;
-            }
-            Run ended = store.find(sql, run.id()).orElseThrow();
-            if (ended.status() == RunStatus.READY && whenReady.ready(sql, ended)) {
-              store.stage(sql, run.id(), RunStage.EMAIL, now());
-            }
-            runs.tell(sql, store.find(sql, run.id()).orElseThrow());
-          });
-      return null;
-    });
+    room.database()
+        .complete(
+            job,
+            sql -> {
+              if (!store.end(sql, run.id(), job.id(), outcome, now())) {
+                return;
+              }
+              Run ended = store.find(sql, run.id()).orElseThrow();
+              if (ended.status() == RunStatus.READY && whenReady.ready(sql, ended)) {
+                store.stage(sql, run.id(), RunStage.EMAIL, now());
+              }
+              runs.tell(sql, store.find(sql, run.id()).orElseThrow());
+            });
   }
 
   private void fail(JobRun<BuildRun> job, Run run, RuntimeException why) {

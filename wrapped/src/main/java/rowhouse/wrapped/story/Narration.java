@@ -68,13 +68,12 @@ public final class Narration implements Belongings {
     NarrateStory wish = job.payload();
     Locale language = Locale.of(wish.language());
     Map<String, String> good = checked(language);
-    job.complete(connection -> {
-      room.database()
-          .change(sql ->
-              store.put(
-                  sql, wish.member(), wish.run(), wish.language(), good, room.clock().instant()));
-      return null;
-    });
+    room.database()
+        .complete(
+            job,
+            sql ->
+                store.put(
+                    sql, wish.member(), wish.run(), wish.language(), good, room.clock().instant()));
   }
 
   /** The sentences of the model that may stand on a card; none when there is no answer. */
