@@ -17,6 +17,7 @@ import rowhouse.foundation.room.Room;
 import rowhouse.foundation.room.RoomState;
 import rowhouse.foundation.room.Rooms;
 import rowhouse.foundation.room.Shared;
+import rowhouse.foundation.secret.SecretKeyException;
 import rowhouse.foundation.secret.Secrets;
 import rowhouse.server.metrics.Metrics;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +59,7 @@ public final class Rowhouse implements AutoCloseable {
     try {
       JsonMapper json = Json.mapper();
       Plans plans = new Plans(config, data.path(), clock, json);
-      Secrets secrets = Secrets.at(data.path().resolve("secret.key"));
+      Secrets secrets = secrets(data);
       Shared shared = plans.shared();
       Metrics metrics = new Metrics();
       Limiter limiter = new SlidingWindow(clock);
@@ -86,6 +87,14 @@ public final class Rowhouse implements AutoCloseable {
       rooms.close();
       close(data);
       throw e;
+    }
+  }
+
+  private static Secrets secrets(DataFolder data) {
+    try {
+      return Secrets.at(data.path().resolve("secret.key"));
+    } catch (SecretKeyException e) {
+      throw new StartException(String.valueOf(e.getMessage()));
     }
   }
 

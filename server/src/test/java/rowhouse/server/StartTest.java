@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,17 @@ final class StartTest {
           .hasMessageContaining("in use by process");
       assertThat(house.stranger().get("health/ready").status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void a_restored_key_that_others_may_read_is_refused_with_the_way_to_mend_it() throws IOException {
+    HouseUnderTest.with().folder(folder).start().close();
+    Files.setPosixFilePermissions(
+        folder.resolve("secret.key"), PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThatThrownBy(() -> HouseUnderTest.with().folder(folder).start())
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("Run: chmod 600 ");
   }
 
   @Test
