@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -89,11 +90,10 @@ final class AgreementTest {
         .startsWith("https://www.tiktok.com/v2/auth/authorize/?client_key=ck")
         .contains(
             "redirect_uri=https%3A%2F%2Fhome.example.com%2Fwrapped%2Fapi%2Fv1%2Fsources%2Fportability%2Fcallback");
-    Browser back = house.stranger("wrapped");
-    Answer ok = back.get("api/v1/sources/portability/callback?code=c1&state=" + state(url));
+    Answer ok = guest.get("api/v1/sources/portability/callback?code=c1&state=" + state(url));
     assertThat(ok.status()).isEqualTo(303);
     assertThat(ok.header("location")).endsWith("connect?portability=ok");
-    Answer twice = back.get("api/v1/sources/portability/callback?code=c1&state=" + state(url));
+    Answer twice = guest.get("api/v1/sources/portability/callback?code=c1&state=" + state(url));
     assertThat(twice.header("location")).endsWith("connect?portability=failed");
     await()
         .atMost(Duration.ofSeconds(30))
@@ -120,17 +120,38 @@ final class AgreementTest {
             .json()
             .path("authorize_url")
             .asString();
-    Browser back = house.stranger("wrapped");
     assertThat(
-            back.get("api/v1/sources/portability/callback?code=c1&state=made-up")
+            guest
+                .get("api/v1/sources/portability/callback?code=c1&state=made-up")
                 .header("location"))
         .endsWith("portability=failed");
     assertThat(
-            back.get("api/v1/sources/portability/callback?error=access_denied&state=" + state(url))
+            guest.get("api/v1/sources/portability/callback?error=access_denied&state=" + state(url))
                 .header("location"))
         .endsWith("portability=failed");
     assertThat(house.number("wrapped", "SELECT count(*) FROM portability_agreement")).isZero();
     assertThat(tiktok.hits("/v2/oauth/token/")).isZero();
+  }
+
+  /** Login CSRF (RFC 6749, 10.12): the link of one person is sent to another. */
+  @Test
+  void whoever_opens_the_link_of_another_gives_them_no_history() {
+    agrees();
+    Browser attacker = house.guest("wrapped");
+    String url =
+        attacker
+            .post("api/v1/sources/portability/start", Map.of())
+            .json()
+            .path("authorize_url")
+            .asString();
+    String back = "api/v1/sources/portability/callback?code=of-the-victim&state=" + state(url);
+    for (Browser victim :
+        List.of(house.guest("wrapped"), house.stranger("wrapped"), house.owner("wrapped"))) {
+      assertThat(victim.get(back).header("location")).endsWith("portability=failed");
+    }
+    assertThat(house.number("wrapped", "SELECT count(*) FROM portability_agreement")).isZero();
+    assertThat(tiktok.hits("/v2/oauth/token/")).isZero();
+    assertThat(attacker.get(back).header("location")).endsWith("portability=ok");
   }
 
   private Answer notice(String body, String secret) throws GeneralSecurityException {
@@ -162,9 +183,7 @@ final class AgreementTest {
             .json()
             .path("authorize_url")
             .asString();
-    house
-        .stranger("wrapped")
-        .get("api/v1/sources/portability/callback?code=c1&state=" + state(url));
+    guest.get("api/v1/sources/portability/callback?code=c1&state=" + state(url));
     String removed =
         "{\"client_key\":\"ck\",\"event\":\"authorization.removed\",\"user_openid\":\"person-1\",\"content\":\"{}\"}";
     Answer forged = notice(removed, "guessed");

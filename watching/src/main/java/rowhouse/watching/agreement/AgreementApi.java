@@ -41,15 +41,21 @@ public final class AgreementApi {
     return Map.of("authorize_url", agreements.begin(members.memberOf(caller)));
   }
 
-  /** The state says who comes back; TikTok's page brings no header along. */
+  /**
+   * Only who began may end it, or a stranger's history could be had by sending them the link: the
+   * page comes back with its cookie, an app calls this itself with its bearer token.
+   */
   @GetMapping("/api/v1/sources/portability/callback")
-  @Guard(value = Who.STRANGER, anonymous = true)
+  @Guard({Who.STRANGER, Who.MEMBER, Who.OWNER})
   @Limit(calls = 30)
   ResponseEntity<Void> comeBack(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(required = false) @Nullable String code,
+      Caller caller,
       Door door) {
-    String result = agreements.comeBack(state, code) ? "ok" : "failed";
+    boolean signedIn = caller instanceof Caller.Member || caller instanceof Caller.Owner;
+    Long member = signedIn ? members.memberOf(caller) : null;
+    String result = agreements.comeBack(member, state, code) ? "ok" : "failed";
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .header(HttpHeaders.LOCATION, door.link("connect?portability=" + result))
         .build();

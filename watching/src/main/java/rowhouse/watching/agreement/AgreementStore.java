@@ -43,17 +43,18 @@ final class AgreementStore {
         .update();
   }
 
-  /** Whom a state belongs to; it is used up by this. */
-  Optional<Long> redeem(JdbcClient sql, String stateHash, Instant now) {
+  /** Uses a state up; false when it does not belong to {@code member}, or no more. */
+  boolean redeem(JdbcClient sql, String stateHash, long member, Instant now) {
     return sql.sql(
-            """
-            DELETE FROM portability_state WHERE state_hash = :hash AND expires_at >= :now
-            RETURNING user_id
-            """)
-        .param("hash", stateHash)
-        .param("now", now.toEpochMilli())
-        .query(Long.class)
-        .optional();
+                """
+                DELETE FROM portability_state
+                WHERE state_hash = :hash AND user_id = :user AND expires_at >= :now
+                """)
+            .param("hash", stateHash)
+            .param("user", member)
+            .param("now", now.toEpochMilli())
+            .update()
+        == 1;
   }
 
   void agree(JdbcClient sql, long member, String openId, String tokensSealed, Instant now) {

@@ -86,19 +86,21 @@ public final class Agreements {
   }
 
   /** Takes a person who comes back from TikTok; whether the export can be asked for now. */
-  boolean comeBack(String state, @Nullable String code) {
+  boolean comeBack(@Nullable Long member, String state, @Nullable String code) {
     refuseUnlessOn();
     Instant now = room.clock().instant();
-    Optional<Long> member = room.database().write(sql -> store.redeem(sql, Sha256.hex(state), now));
-    if (member.isEmpty() || code == null || code.isBlank()) {
+    boolean expected =
+        member != null
+            && room.database().write(sql -> store.redeem(sql, Sha256.hex(state), member, now));
+    if (!expected || code == null || code.isBlank()) {
       return false;
     }
     return switch (client().tokens(code)) {
       case PortabilityAnswer.Got<PortabilityTokens>(var tokens) when tokens.allowActivity() -> {
         room.database()
             .change(sql -> {
-              store.agree(sql, member.get(), tokens.openId(), seal(member.get(), tokens), now);
-              room.jobs().add(new FetchExport(member.get(), 0), unique(member.get()));
+              store.agree(sql, member, tokens.openId(), seal(member, tokens), now);
+              room.jobs().add(new FetchExport(member, 0), unique(member));
             });
         yield true;
       }
