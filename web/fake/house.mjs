@@ -99,8 +99,11 @@ export const houseRoutes = [
     send(204);
   }, true],
   ['GET', /^api\/settings$/, ({ state, send }) => send(200, { base_url: state.baseUrl ?? 'https://house.example', language: 'en', totp_enabled: state.totp }), true],
-  ['PATCH', /^api\/settings$/, ({ state, body, send }) => {
-    if ('base_url' in body) state.baseUrl = body.base_url;
+  ['PATCH', /^api\/settings$/, ({ state, body, send, refuse }) => {
+    if ('base_url' in body) {
+      if (body.password !== state.password) return refuse(401, 'sign_in_failed', 'The password or the code is not right. Try again.');
+      state.baseUrl = body.base_url;
+    }
     send(200, { base_url: state.baseUrl ?? null, language: body.language ?? 'en' });
   }, true],
   ['POST', /^api\/settings\/password$/, ({ state, body, send, refuse }) => {
@@ -108,7 +111,10 @@ export const houseRoutes = [
     state.password = body.password;
     send(204);
   }, true],
-  ['POST', /^api\/settings\/totp$/, ({ send }) => send(200, { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Rowhouse', qr_svg: qr }), true],
+  ['POST', /^api\/settings\/totp$/, ({ state, body, send, refuse }) => {
+    if (body.password !== state.password) return refuse(401, 'sign_in_failed', 'The password or the code is not right. Try again.');
+    send(200, { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Rowhouse', qr_svg: qr });
+  }, true],
   ['POST', /^api\/settings\/totp\/confirm$/, ({ state, body, send, refuse }) => {
     if (body.code !== '123456') return refuse(422, 'totp_code_wrong', 'The code is not right.');
     state.totp = true;

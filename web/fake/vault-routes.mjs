@@ -106,8 +106,11 @@ export const vaultRoutes = [
     state.vault.pictures = body;
     send(200, body);
   }),
-  route('GET', 'settings/token', ({ state, send }) => send(200, { masked: state.vault.token })),
-  route('POST', 'settings/token/rotate', ({ send }) => send(200, { token: 'vt_c41d9be07a5c4f2e8d31f60b7e29a8c5' })),
+  route('GET', 'settings/token', ({ state, send }) => send(200, { masked: state.vault.token, configured: false })),
+  route('POST', 'settings/token/rotate', ({ state, body, send, refuse }) => {
+    if (body.password !== state.password) return refuse(401, 'sign_in_failed', 'The password or the code is not right. Try again.');
+    send(200, { token: 'vt_c41d9be07a5c4f2e8d31f60b7e29a8c5' });
+  }),
   route('GET', 'example', ({ state, send }) => send(200, { loaded: state.vault.example })),
   route('POST', 'example', ({ state, send }) => send(202, { ids: state.vault.loadExample() })),
   route('DELETE', 'example', ({ state, send }) => send(200, { deleted: state.vault.removeExample() })),

@@ -35,6 +35,17 @@ export const flows = [
     await page.getByRole('heading', { level: 1, name: 'What a teapot teaches about waiting' }).waitFor();
   }),
 
+  flow('the second step and the address of the house are had with the password alone', {}, async ({ page, fake }) => {
+    await page.goto(`${fake.url}settings`);
+    await page.getByRole('textbox', { name: 'Address of this house' }).fill('https://tea.example');
+    await page.getByLabel('Your password, to change the address').fill('correct horse battery');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await until('the address is kept', () => fake.state.baseUrl === 'https://tea.example');
+    await page.getByLabel('Your password, to turn it on').fill('correct horse battery');
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await page.getByText('Scan this with your authenticator app').waitFor();
+  }),
+
   flow('links are kept in live stages that go on through a reload', { filled: false, tick: 220 }, async ({ page, fake }) => {
     await page.goto(`${fake.url}vault/add`);
     await page.getByLabel('Links').fill('看看 https://tea.example/slow ，还有 https://b.example/timeout 和 https://c.example/page');
@@ -160,10 +171,14 @@ export const flows = [
     await page.getByText('is started.').waitFor();
   }),
 
-  flow('a new token is shown once, and only after one more question', {}, async ({ page, fake }) => {
+  flow('a new token is shown once, and only to who knows the password', {}, async ({ page, fake }) => {
     await page.goto(`${fake.url}vault/settings`);
     await page.getByRole('button', { name: 'Make a new token' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Make a new token' }).click();
+    await page.getByLabel('Your password, to make a new token').fill('a wrong guess');
+    await page.getByRole('button', { name: 'Make a new token' }).click();
+    await page.getByText('The password or the code is not right.').waitFor();
+    await page.getByLabel('Your password, to make a new token').fill('correct horse battery');
+    await page.getByRole('button', { name: 'Make a new token' }).click();
     await page.getByText('vt_c41d9be07a5c4f2e8d31f60b7e29a8c5').waitFor();
     await page.reload();
     await page.getByText('vt_7f3a…19c2').waitFor();

@@ -19,7 +19,8 @@ export const pages = [
   } },
   { name: 'house-settings', path: 'settings', act: text('table'), full: true },
   { name: 'house-totp', path: 'settings', act: async (page) => {
-    await page.locator('section').nth(3).locator('button').click();
+    await page.locator('section').nth(3).locator('input[type=password]').fill('correct horse battery');
+    await page.locator('section').nth(3).locator('button[type=submit]').click();
     await page.locator('section img').waitFor();
     await page.locator('section img').scrollIntoViewIfNeeded();
   } },

@@ -8,6 +8,7 @@ import { speak } from '../../../lib/i18n';
 import { type Language, languageNames, languages, type Theme, themes } from '../../../lib/prefs';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Card } from '../../../ui/parts';
+import { PasswordAgain } from '../../../ui/PasswordAgain';
 import { useTell, useTellFault } from '../../../ui/problems';
 import { FaultNote } from '../../../ui/states';
 import { HouseFrame } from '../HouseFrame';
@@ -69,38 +70,47 @@ function Address() {
   const tell = useTell();
   const saved = useQuery(settingsQuery);
   const [baseUrl, setBaseUrl] = useState('');
+  const [password, setPassword] = useState('');
   useEffect(() => {
     if (saved.data) setBaseUrl(saved.data.base_url ?? '');
   }, [saved.data]);
   const save = useMutation({
-    mutationFn: () => patch<Settings>('api/settings', { base_url: baseUrl.trim() }),
+    mutationFn: () => patch<Settings>('api/settings', { base_url: baseUrl.trim(), password }),
     onSuccess: async () => {
+      setPassword('');
       await client.invalidateQueries({ queryKey: ['settings'] });
       tell(t('common:saved'));
     },
   });
+  const changed = baseUrl !== (saved.data?.base_url ?? '');
   return (
     <Card title={t('settings.baseUrl')} note={t('settings.baseUrlNote')}>
       <form
-        className={css.inline}
+        className="stack"
         onSubmit={(event) => {
           event.preventDefault();
           save.mutate();
         }}
       >
         <TextInput
-          className="grow"
           type="url"
           aria-label={t('settings.baseUrl')}
           placeholder={new URL('.', document.baseURI).href}
           value={baseUrl}
           onChange={(event) => setBaseUrl(event.currentTarget.value)}
         />
-        <Button type="submit" loading={save.isPending} disabled={baseUrl === (saved.data?.base_url ?? '')}>
-          {t('common:save')}
-        </Button>
+        {changed && (
+          <div className={css.narrow}>
+            <PasswordAgain label={t('settings.baseUrlPassword')} value={password} onChange={setPassword} />
+          </div>
+        )}
+        {(save.error ?? saved.error) && <FaultNote fault={save.error ?? saved.error} />}
+        <div>
+          <Button type="submit" loading={save.isPending} disabled={!changed || !password}>
+            {t('common:save')}
+          </Button>
+        </div>
       </form>
-      {(save.error ?? saved.error) && <FaultNote fault={save.error ?? saved.error} />}
     </Card>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { del, post } from '../../../lib/api';
 import { useRefreshHouse } from '../../../lib/house';
 import { Card, Chip, CopyLine } from '../../../ui/parts';
+import { PasswordAgain } from '../../../ui/PasswordAgain';
 import { useTell } from '../../../ui/problems';
 import { FaultNote } from '../../../ui/states';
 import css from './SettingsPage.module.css';
@@ -19,8 +20,9 @@ function TurnOn() {
   const { t } = useTranslation('house');
   const tell = useTell();
   const refresh = useRefreshHouse();
+  const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const offer = useMutation({ mutationFn: () => post<Offer>('api/settings/totp') });
+  const offer = useMutation({ mutationFn: () => post<Offer>('api/settings/totp', { password }) });
   const confirm = useMutation({
     mutationFn: () => post('api/settings/totp/confirm', { code: code.trim() }),
     onSuccess: async () => {
@@ -30,14 +32,21 @@ function TurnOn() {
   });
   if (!offer.data) {
     return (
-      <div className="stack">
+      <form
+        className={css.narrow}
+        onSubmit={(event) => {
+          event.preventDefault();
+          offer.mutate();
+        }}
+      >
+        <PasswordAgain label={t('totp.passwordOn')} value={password} onChange={setPassword} />
         {offer.error && <FaultNote fault={offer.error} />}
         <div>
-          <Button variant="default" loading={offer.isPending} onClick={() => offer.mutate()}>
+          <Button type="submit" variant="default" disabled={!password} loading={offer.isPending}>
             {t('totp.turnOn')}
           </Button>
         </div>
-      </div>
+      </form>
     );
   }
   return (
@@ -97,13 +106,7 @@ function TurnOff() {
           {t('totp.on')}
         </Chip>
       </div>
-      <PasswordInput
-        label={t('totp.password')}
-        autoComplete="current-password"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }}
-      />
+      <PasswordAgain label={t('totp.password')} value={password} onChange={setPassword} />
       {remove.error && <FaultNote fault={remove.error} />}
       <div>
         <Button type="submit" variant="default" disabled={!password} loading={remove.isPending}>

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post, put } from '../../../lib/api';
 import { useFormats } from '../../../lib/format';
-import { Confirm } from '../../../ui/Confirm';
 import { PageHead, useTitle } from '../../../ui/Frame';
 import { Card, CopyLine } from '../../../ui/parts';
-import { useTell, useTellFault } from '../../../ui/problems';
+import { PasswordAgain } from '../../../ui/PasswordAgain';
+import { useTell } from '../../../ui/problems';
 import { FaultNote } from '../../../ui/states';
 import { api } from '../content';
 import { useExample } from '../example';
@@ -99,17 +99,19 @@ function Pictures() {
 
 function Token() {
   const { t } = useTranslation('vault');
-  const onError = useTellFault();
   const [asking, setAsking] = useState(false);
+  const [password, setPassword] = useState('');
   const masked = useQuery({
     queryKey: ['vault', 'settings', 'token'],
-    queryFn: ({ signal }) => get<{ masked: string | null }>(api('settings/token'), undefined, signal),
+    queryFn: ({ signal }) => get<{ masked: string | null; configured: boolean }>(api('settings/token'), undefined, signal),
   });
   const rotate = useMutation({
-    mutationFn: () => post<{ token: string }>(api('settings/token/rotate')),
-    onSuccess: () => masked.refetch(),
-    onError,
-    onSettled: () => setAsking(false),
+    mutationFn: () => post<{ token: string }>(api('settings/token/rotate'), { password }),
+    onSuccess: () => {
+      setAsking(false);
+      setPassword('');
+      void masked.refetch();
+    },
   });
   return (
     <Card title={t('settings.token')} note={t('settings.tokenNote')}>
@@ -124,21 +126,38 @@ function Token() {
         ) : (
           <Masked of={masked.data} fault={masked.error} />
         )}
-        <div>
-          <Button variant="default" onClick={() => setAsking(true)}>
-            {t('settings.rotate')}
-          </Button>
-        </div>
+        {masked.data?.configured && <p className="small">{t('settings.tokenConfigured')}</p>}
+        {!asking && (
+          <div>
+            <Button variant="default" disabled={masked.data?.configured !== false} onClick={() => setAsking(true)}>
+              {t('settings.rotate')}
+            </Button>
+          </div>
+        )}
+        {asking && (
+          <form
+            className="stack"
+            onSubmit={(event) => {
+              event.preventDefault();
+              rotate.mutate();
+            }}
+          >
+            <p>{t('settings.rotateText')}</p>
+            <div className={css.field}>
+              <PasswordAgain label={t('settings.rotatePassword')} autoFocus value={password} onChange={setPassword} />
+            </div>
+            {rotate.error && <FaultNote fault={rotate.error} />}
+            <div className="row">
+              <Button variant="default" onClick={() => setAsking(false)}>
+                {t('common:cancel')}
+              </Button>
+              <Button type="submit" color="red" disabled={!password} loading={rotate.isPending}>
+                {t('settings.rotate')}
+              </Button>
+            </div>
+          </form>
+        )}
       </div>
-      <Confirm
-        open={asking}
-        title={t('settings.rotateTitle')}
-        text={t('settings.rotateText')}
-        act={t('settings.rotate')}
-        busy={rotate.isPending}
-        onAct={() => rotate.mutate()}
-        onClose={() => setAsking(false)}
-      />
     </Card>
   );
 }

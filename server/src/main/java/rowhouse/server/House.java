@@ -43,6 +43,7 @@ final class House implements App {
   private final Room room;
   private final Owner owner;
   private final HouseSettings settings;
+  private final HousePorter porter;
   private final EventSocket socket;
   private final PageApi page = new PageApi();
   private final List<Object> routes;
@@ -52,7 +53,8 @@ final class House implements App {
     this.owner = new Owner(room, limiter);
     Tickets tickets = new Tickets();
     this.settings = new HouseSettings(room);
-    this.socket = new EventSocket(rooms, tickets, json);
+    this.porter = new HousePorter(owner, rooms);
+    this.socket = new EventSocket(rooms, tickets, porter, json);
     this.routes =
         List.of(
             new SessionApi(owner, tickets, settings, room.secrets()),
@@ -93,6 +95,10 @@ final class House implements App {
 
   HouseSettings settings() {
     return settings;
+  }
+
+  HousePorter porter() {
+    return porter;
   }
 
   PageApi page() {

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import rowhouse.foundation.door.Language;
 import rowhouse.foundation.guard.CallerArgument;
 import rowhouse.foundation.guard.GuardInterceptor;
+import rowhouse.foundation.guard.Porter;
 
 /** The parts of Spring Boot that the house uses, named one by one: nothing is found by scanning. */
 @Configuration(proxyBeanMethods = false)
@@ -35,9 +36,11 @@ import rowhouse.foundation.guard.GuardInterceptor;
 })
 class Web implements WebMvcConfigurer {
   private final GuardInterceptor guard;
+  private final Porter porter;
 
-  Web(GuardInterceptor guard) {
+  Web(GuardInterceptor guard, Porter porter) {
     this.guard = guard;
+    this.porter = porter;
   }
 
   /** Messages of checks come in the language of the page, not only in that of the browser. */
@@ -58,6 +61,6 @@ class Web implements WebMvcConfigurer {
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-    resolvers.add(new CallerArgument());
+    resolvers.add(new CallerArgument(porter));
   }
 }

@@ -124,6 +124,7 @@ final class WebServer {
     bean(beans, answers);
     bean(beans, new ErrorPage());
     bean(beans, guard);
+    bean(beans, house.porter());
     List<Object> routes = routes();
     routes.stream().filter(route -> !(route instanceof Below)).forEach(route -> bean(beans, route));
     beans.registerBean("routes", WebMvcRegistrations.class, () -> mapping(routes));

@@ -29,7 +29,11 @@ final class EventsTest {
   }
 
   private static String ticket() {
-    return owner.post("api/ws-ticket", Map.of()).json().path("ticket").asString();
+    return ticket(owner);
+  }
+
+  private static String ticket(Browser browser) {
+    return browser.post("api/ws-ticket", Map.of()).json().path("ticket").asString();
   }
 
   private static String hello(String ticket, String follow) {
@@ -123,6 +127,37 @@ final class EventsTest {
         assertThat(again.next()).containsEntry("data", "{\"last_id\":" + last + "}");
         assertThat(again.next().get("data")).contains("missed");
       }
+    }
+  }
+
+  @Test
+  void what_stays_open_ends_with_the_session_that_opened_it() throws InterruptedException {
+    Browser phone = house.stranger();
+    phone.signIn(HouseUnderTest.PASSWORD);
+    try (Wire socket = phone.socket().send(hello(ticket(phone), "{\"alpha\":null}"));
+        Feed feed = phone.follow("alpha/api/v1/events", null);
+        Feed other = owner.follow("alpha/api/v1/events", null)) {
+      assertThat(socket.next().path("type").asString()).isEqualTo("hello");
+      assertThat(feed.next()).containsEntry("event", "connected");
+      assertThat(other.next()).containsEntry("event", "connected");
+
+      assertThat(phone.delete("api/session").status()).isEqualTo(204);
+
+      assertThat(socket.closeCode()).isEqualTo(4401);
+      assertThat(feed.hasEnded()).isTrue();
+      add("still heard");
+      assertThat(other.next()).containsEntry("event", "thing_added");
+    }
+  }
+
+  @Test
+  void a_ticket_opens_nothing_once_its_session_is_over() {
+    Browser phone = house.stranger();
+    phone.signIn(HouseUnderTest.PASSWORD);
+    String ticket = ticket(phone);
+    phone.delete("api/session");
+    try (Wire socket = phone.socket().send(hello(ticket, "{\"alpha\":null}"))) {
+      assertThat(socket.closeCode()).isEqualTo(4401);
     }
   }
 

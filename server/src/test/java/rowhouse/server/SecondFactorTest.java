@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 final class SecondFactorTest {
+  private static final Map<String, String> PASSWORD = Map.of("password", HouseUnderTest.PASSWORD);
+
   private HouseUnderTest house;
   private Browser owner;
 
@@ -28,7 +30,7 @@ final class SecondFactorTest {
 
   @Test
   void with_a_second_factor_the_password_alone_is_not_enough() throws CodeGenerationException {
-    JsonNode prepared = owner.post("api/settings/totp", Map.of()).json();
+    JsonNode prepared = owner.post("api/settings/totp", PASSWORD).json();
     assertThat(prepared.path("uri").asString()).startsWith("otpauth://totp/");
     assertThat(prepared.path("qr_svg").asString()).startsWith("<svg");
     String secret = prepared.path("secret").asString();
@@ -44,6 +46,8 @@ final class SecondFactorTest {
     assertThat(owner.get("api/house").json().path("totp_enabled").asBoolean()).isTrue();
     Browser other = house.stranger();
     assertThat(signIn(other, null).code()).isEqualTo("totp_required");
+    assertThat(owner.get("api/audit").json().path("items").path(0).path("what").asString())
+        .isEqualTo("totp_missing");
     assertThat(signIn(other, "123456").code()).isEqualTo("sign_in_failed");
     assertThat(signIn(other, first).code()).as("a code is good once").isEqualTo("sign_in_failed");
     house.clock().advance(Duration.ofSeconds(60));
@@ -52,9 +56,9 @@ final class SecondFactorTest {
 
   @Test
   void the_second_factor_is_removed_with_the_password_only() throws CodeGenerationException {
-    String secret = owner.post("api/settings/totp", Map.of()).json().path("secret").asString();
+    String secret = owner.post("api/settings/totp", PASSWORD).json().path("secret").asString();
     owner.post("api/settings/totp/confirm", Map.of("code", code(secret)));
-    assertThat(owner.post("api/settings/totp", Map.of()).code()).isEqualTo("totp_already_on");
+    assertThat(owner.post("api/settings/totp", PASSWORD).code()).isEqualTo("totp_already_on");
 
     assertThat(owner.send("DELETE", "api/settings/totp", Map.of("password", "wrong")).status())
         .isEqualTo(401);
@@ -65,6 +69,15 @@ final class SecondFactorTest {
         .isEqualTo(204);
 
     assertThat(signIn(house.stranger(), null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_stolen_session_cannot_put_a_second_factor_of_its_own_before_the_house() {
+    assertThat(owner.post("api/settings/totp", Map.of("password", "guessed it")).code())
+        .isEqualTo("sign_in_failed");
+    assertThat(owner.post("api/settings/totp", Map.of()).status()).isEqualTo(422);
+    assertThat(owner.get("api/audit").json().path("items").path(0).path("what").asString())
+        .isEqualTo("sign_in_failed");
   }
 
   private static Answer signIn(Browser browser, String code) {

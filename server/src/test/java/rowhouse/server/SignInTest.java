@@ -148,6 +148,46 @@ final class SignInTest {
   }
 
   @Test
+  void the_address_of_links_is_changed_by_who_knows_the_password_alone() {
+    Map<String, String> address = Map.of("base_url", "https://elsewhere.example");
+    Answer without = owner.patch("api/settings", address);
+    assertThat(without.status()).isEqualTo(422);
+    assertThat(without.code()).isEqualTo("password_needed");
+    Answer wrong =
+        owner.patch(
+            "api/settings",
+            Map.of("base_url", "https://elsewhere.example", "password", "a wrong guess"));
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(owner.get("api/settings").json().path("base_url").asString()).isEmpty();
+
+    Answer changed =
+        owner.patch(
+            "api/settings",
+            Map.of("base_url", "https://elsewhere.example", "password", HouseUnderTest.PASSWORD));
+
+    assertThat(changed.json().path("base_url").asString()).isEqualTo("https://elsewhere.example");
+    assertThat(lastAct()).isEqualTo("base_url_changed");
+    assertThat(owner.patch("api/settings", Map.of("language", "")).status()).isEqualTo(200);
+    owner.patch("api/settings", Map.of("base_url", "", "password", HouseUnderTest.PASSWORD));
+  }
+
+  private String lastAct() {
+    return owner.get("api/audit").json().path("items").path(0).path("what").asString();
+  }
+
+  @Test
+  void proving_the_password_in_vain_and_signing_out_stand_in_the_audit() {
+    owner.post(
+        "api/settings/password",
+        Map.of("current", "not the password", "password", "another quiet street"));
+    assertThat(lastAct()).isEqualTo("sign_in_failed");
+    Browser phone = house.stranger();
+    phone.signIn(HouseUnderTest.PASSWORD);
+    phone.delete("api/session");
+    assertThat(lastAct()).isEqualTo("signed_out");
+  }
+
+  @Test
   void a_session_that_nobody_uses_for_a_month_is_over() {
     assertThat(owner.get("api/settings").status()).isEqualTo(200);
     house.clock().advance(Duration.ofDays(31));

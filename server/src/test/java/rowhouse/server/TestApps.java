@@ -24,6 +24,7 @@ import rowhouse.foundation.event.EventStream;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Limit;
+import rowhouse.foundation.guard.Porter;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.room.App;
 import rowhouse.foundation.room.AppKind;
@@ -172,8 +173,11 @@ public final class TestApps {
     }
 
     @GetMapping("/api/v1/events")
-    SseEmitter events(@RequestHeader(name = "Last-Event-ID", required = false) Long last) {
-      return stream.open(last);
+    SseEmitter events(
+        @RequestHeader(name = "Last-Event-ID", required = false) Long last,
+        Caller caller,
+        Porter porter) {
+      return stream.open(last, () -> porter.stillKnows(caller));
     }
 
     /** An original's path that stands beside the API. */

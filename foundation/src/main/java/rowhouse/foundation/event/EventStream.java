@@ -1,7 +1,7 @@
 package rowhouse.foundation.event;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +13,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 public final class EventStream {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-  private static final Duration PING = Duration.ofSeconds(25);
 
   private final Events events;
 
@@ -22,17 +21,26 @@ public final class EventStream {
     this.events = events;
   }
 
-  /** Opens a stream; {@code lastId} is what the client saw last, null for a new client. */
-  public SseEmitter open(@Nullable Long lastId) {
+  /**
+   * Opens a stream.
+   *
+   * @param lastId what the client saw last, null for a new client
+   * @param allowed whether the client may still listen; asked again and again
+   */
+  public SseEmitter open(@Nullable Long lastId, BooleanSupplier allowed) {
     Events.Listener listener = events.listen();
     SseEmitter emitter = new SseEmitter(0L);
     emitter.onCompletion(listener::close);
     emitter.onError(error -> listener.close());
-    Thread.ofVirtual().name("event-stream").start(() -> run(emitter, listener, lastId));
+    Thread.ofVirtual().name("event-stream").start(() -> run(emitter, listener, lastId, allowed));
     return emitter;
   }
 
-  private void run(SseEmitter emitter, Events.Listener listener, @Nullable Long lastId) {
+  private void run(
+      SseEmitter emitter,
+      Events.Listener listener,
+      @Nullable Long lastId,
+      BooleanSupplier allowed) {
     try (listener) {
       long start = lastId == null ? events.last() : lastId;
       emitter.send(SseEmitter.event().name("connected").data("{\"last_id\":" + start + "}"));
@@ -40,9 +48,10 @@ public final class EventStream {
       if (lastId != null) {
         told.replay(events, lastId, event -> send(emitter, event));
       }
-      while (!listener.isClosed()) {
-        Event event = listener.next(PING);
-        if (event == null && !listener.isClosed()) {
+      Follower follower = new Follower(listener, allowed);
+      while (!follower.isOver()) {
+        Event event = follower.next();
+        if (event == null && !follower.isOver()) {
           emitter.send(SseEmitter.event().name("ping").data("{}"));
         } else if (event != null && told.isNew(event)) {
           send(emitter, event);

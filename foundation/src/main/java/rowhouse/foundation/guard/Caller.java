@@ -37,8 +37,8 @@ public sealed interface Caller {
     }
   }
 
-  /** A program with a token of {@code app}. */
-  record Token(String app, String label, Set<String> scopes) implements Caller {
+  /** A program with a token of {@code app}; {@code hash} is what is kept of its text. */
+  record Token(String app, String label, Set<String> scopes, String hash) implements Caller {
     @Override
     public Who who() {
       return Who.TOKEN;
@@ -47,6 +47,12 @@ public sealed interface Caller {
     @Override
     public String name() {
       return app + " token " + label;
+    }
+
+    /** Never shows the hash: an operator's own token may be short enough to guess. */
+    @Override
+    public String toString() {
+      return name();
     }
   }
 

@@ -65,15 +65,26 @@ public final class Tokens {
   }
 
   Optional<Caller> find(JdbcClient sql, String token) {
+    String hash = Sha256.hex(token);
     return sql.sql("SELECT label, scopes FROM token WHERE token_hash = :hash")
-        .param("hash", Sha256.hex(token))
+        .param("hash", hash)
         .query((row, n) ->
             (Caller)
                 new Caller.Token(
                     app,
                     row.getString("label"),
-                    Set.copyOf(List.of(row.getString("scopes").split(" ")))))
+                    Set.copyOf(List.of(row.getString("scopes").split(" "))),
+                    hash))
         .optional();
+  }
+
+  /** Whether the token with which {@code caller} came is valid still. */
+  public boolean isKnown(JdbcClient sql, Caller.Token caller) {
+    return sql.sql("SELECT COUNT(*) FROM token WHERE token_hash = :hash")
+            .param("hash", caller.hash())
+            .query(Long.class)
+            .single()
+        == 1;
   }
 
   private static String masked(String token) {

@@ -3,6 +3,7 @@ package rowhouse.server.owner;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rowhouse.foundation.audit.Audit;
 import rowhouse.foundation.config.Config;
 import rowhouse.foundation.config.Key;
 import rowhouse.foundation.database.Database;
@@ -21,12 +22,14 @@ public final class HouseSettings {
 
   private final Database db;
   private final Settings settings;
+  private final Audit audit;
   private final Config config;
 
   /** Kept in the house's room. */
   public HouseSettings(Room house) {
     this.db = house.database();
     this.settings = house.settings();
+    this.audit = house.audit();
     this.config = house.config();
   }
 
@@ -49,6 +52,7 @@ public final class HouseSettings {
     db.change(sql -> {
       if (address != null) {
         settings.put(sql, BASE_URL, address);
+        audit.write(sql, "owner", "base_url_changed", address, "");
       }
       if (language != null) {
         settings.put(sql, LANGUAGE, language.toLowerCase(Locale.ROOT));

@@ -105,6 +105,7 @@ public final class Owner implements Recogniser {
     if (owner.totpEnabled()) {
       if (code == null || code.isBlank()) {
         tries.halfRight(visitor);
+        db.change(sql -> audit.write(sql, visitor.stranger(), "totp_missing", "", ""));
         throw new Problem(401, "totp_required");
       }
       if (!secondFactor.fits(openedTotp(owner), code)) {
@@ -160,10 +161,21 @@ public final class Owner implements Recogniser {
     return db.read(sql -> store.sessions(sql, clock.instant()));
   }
 
-  void signOut(long session) {
-    boolean closed = db.write(sql -> store.close(sql, session));
+  /** Whether a session is not over. */
+  public boolean isOpen(long session) {
+    return db.read(sql -> store.isOpen(sql, session, clock.instant()));
+  }
+
+  /** Ends a session; the audit calls it {@code what}. */
+  void signOut(long session, String what) {
+    Optional<Session> closed =
+        db.write(sql -> {
+          Optional<Session> found = store.close(sql, session);
+          found.ifPresent(s -> audit.write(sql, "owner", what, s.realm(), s.agent()));
+          return found;
+        });
     sessions.invalidateAll();
-    if (!closed) {
+    if (closed.isEmpty()) {
       throw new Problem(404, "not_found");
     }
   }
@@ -179,12 +191,12 @@ public final class Owner implements Recogniser {
     sessions.invalidateAll();
   }
 
-  /** Asks for the password again before an act that cannot be taken back. */
-  void prove(String password) {
+  /** Asks for the password again before an act that hurts when somebody else does it. */
+  public void prove(String password) {
     tries.countProof();
     OwnerStore.Row owner = db.read(store::owner).orElseThrow(() -> new Problem(409, "not_set_up"));
     if (!Passwords.fits(password, owner.passwordHash())) {
-      throw new Problem(401, "sign_in_failed");
+      throw refused("owner", "again");
     }
     tries.rightProof();
   }
@@ -197,10 +209,11 @@ public final class Owner implements Recogniser {
   /** What a phone needs to make codes. */
   record Totp(String secret, String uri, String qrSvg) {}
 
-  Totp prepareTotp() {
+  Totp prepareTotp(String password) {
     if (totpEnabled()) {
       throw new Problem(409, "totp_already_on");
     }
+    prove(password);
     String secret = secondFactor.newSecret();
     String sealed = secrets.seal(TOTP_ROW, secret);
     db.change(sql -> store.setTotp(sql, sealed, false, clock.instant()));

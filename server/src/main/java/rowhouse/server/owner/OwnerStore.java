@@ -104,8 +104,21 @@ final class OwnerStore {
         .update();
   }
 
-  boolean close(JdbcClient sql, long id) {
-    return sql.sql("DELETE FROM session WHERE id = :id").param("id", id).update() == 1;
+  boolean isOpen(JdbcClient sql, long id, Instant now) {
+    return sql.sql("SELECT COUNT(*) FROM session WHERE id = :id AND expires_at >= :now")
+            .param("id", id)
+            .param("now", now.toEpochMilli())
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
+  /** Ends a session and says which it was. */
+  Optional<Session> close(JdbcClient sql, long id) {
+    return sql.sql("DELETE FROM session WHERE id = :id RETURNING *")
+        .param("id", id)
+        .query(OwnerStore::session)
+        .optional();
   }
 
   /** A changed password ends every other session. */

@@ -84,7 +84,7 @@ public final class SessionApi {
   @DeleteMapping({"/api/session", "/{app}/api/session"})
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(Caller.Owner caller) {
-    owner.signOut(caller.session());
+    owner.signOut(caller.session(), "signed_out");
   }
 
   record Shown(long id, Instant createdAt, Instant lastSeenAt, String agent, boolean here) {}
@@ -100,20 +100,20 @@ public final class SessionApi {
   @DeleteMapping("/api/sessions/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(@PathVariable long id) {
-    owner.signOut(id);
+    owner.signOut(id, "session_ended");
   }
 
   /** A ticket for the first message of a WebSocket; it may be asked for at every door. */
   @PostMapping({"/api/ws-ticket", "/{app}/api/ws-ticket"})
   @Limit(calls = 60)
-  Map<String, String> socketTicket() {
-    return Map.of("ticket", tickets.issue("ws"));
+  Map<String, String> socketTicket(Caller.Owner caller) {
+    return Map.of("ticket", tickets.issue("ws", caller.session()));
   }
 
   /** A ticket with which the owner enters the door that {@code app} has for itself. */
   @PostMapping("/api/door-ticket/{app}")
-  Map<String, String> doorTicket(@PathVariable String app) {
-    return Map.of("ticket", tickets.issue("door " + app));
+  Map<String, String> doorTicket(@PathVariable String app, Caller.Owner caller) {
+    return Map.of("ticket", tickets.issue("door " + app, caller.session()));
   }
 
   record Enter(@NotBlank @Size(max = 200) String ticket) {}
@@ -127,7 +127,8 @@ public final class SessionApi {
       @Valid @RequestBody Enter body,
       Door door,
       HttpServletRequest request) {
-    if (!door.own() || !tickets.redeem(body.ticket(), "door " + app)) {
+    if (!door.own()
+        || tickets.redeem(body.ticket(), "door " + app).stream().noneMatch(owner::isOpen)) {
       throw new Problem(401, "ticket_invalid");
     }
     return withCookie(HttpStatus.OK, owner.open(app, agent(request)), request);

@@ -20,6 +20,7 @@ import rowhouse.foundation.audit.Audit;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
+import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
 
 /** The owner's settings, password, second factor, and the audit. */
@@ -45,10 +46,20 @@ public final class SettingsApi {
   }
 
   record Change(
-      @Nullable @Size(max = 300) String baseUrl, @Nullable @Size(max = 5) String language) {}
+      @Nullable @Size(max = 300) String baseUrl,
+      @Nullable @Size(max = 5) String language,
+      @Nullable @Size(max = 256) String password) {}
 
+  /** Letters carry the base URL, so whoever changes it could have every link lead elsewhere. */
   @PatchMapping("/api/settings")
   Shown change(@Valid @RequestBody Change body) {
+    if (body.baseUrl() != null) {
+      String password = body.password();
+      if (password == null || password.isBlank()) {
+        throw new Problem(422, "password_needed");
+      }
+      owner.prove(password);
+    }
     settings.choose(body.baseUrl(), body.language());
     return show();
   }
@@ -63,8 +74,8 @@ public final class SettingsApi {
   }
 
   @PostMapping("/api/settings/totp")
-  Owner.Totp prepareTotp() {
-    return owner.prepareTotp();
+  Owner.Totp prepareTotp(@Valid @RequestBody Proof body) {
+    return owner.prepareTotp(body.password());
   }
 
   record Code(@NotBlank @Size(max = 10) String code) {}

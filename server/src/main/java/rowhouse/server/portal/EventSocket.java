@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,10 @@ import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorato
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import rowhouse.foundation.event.Event;
 import rowhouse.foundation.event.Events;
+import rowhouse.foundation.event.Follower;
 import rowhouse.foundation.event.Told;
+import rowhouse.foundation.guard.Caller;
+import rowhouse.foundation.guard.Porter;
 import rowhouse.foundation.room.Room;
 import rowhouse.foundation.room.RoomState;
 import rowhouse.foundation.room.Rooms;
@@ -32,20 +36,22 @@ public final class EventSocket extends TextWebSocketHandler {
   private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
   private static final String LISTENERS = "rowhouse.listeners";
   private static final Duration UNTIL_TICKET = Duration.ofSeconds(10);
-  private static final Duration PING = Duration.ofSeconds(25);
   private static final int SEND_MILLIS = 5_000;
   private static final int BUFFER_BYTES = 256 * 1024;
   private static final CloseStatus NO_TICKET = new CloseStatus(4401, "ticket_invalid");
+  private static final CloseStatus SESSION_OVER = new CloseStatus(4401, "session_over");
   private static final CloseStatus NOT_UNDERSTOOD = new CloseStatus(4400, "message_not_understood");
 
   private final Rooms rooms;
   private final Tickets tickets;
+  private final Porter porter;
   private final JsonMapper json;
 
-  /** Sends the events of these rooms. */
-  public EventSocket(Rooms rooms, Tickets tickets, JsonMapper json) {
+  /** Sends the events of these rooms to whom {@code porter} knows. */
+  public EventSocket(Rooms rooms, Tickets tickets, Porter porter, JsonMapper json) {
     this.rooms = rooms;
     this.tickets = tickets;
+    this.porter = porter;
     this.json = json;
   }
 
@@ -75,8 +81,15 @@ public final class EventSocket extends TextWebSocketHandler {
       raw.close(NOT_UNDERSTOOD);
       return;
     }
-    if (hello.ticket() == null || !tickets.redeem(hello.ticket(), "ws")) {
+    OptionalLong signedIn =
+        hello.ticket() == null ? OptionalLong.empty() : tickets.redeem(hello.ticket(), "ws");
+    if (signedIn.isEmpty()) {
       raw.close(NO_TICKET);
+      return;
+    }
+    Caller caller = new Caller.Owner(signedIn.getAsLong(), "");
+    if (!porter.stillKnows(caller)) {
+      raw.close(SESSION_OVER);
       return;
     }
     WebSocketSession session =
@@ -86,11 +99,15 @@ public final class EventSocket extends TextWebSocketHandler {
     idleLimit(raw, Duration.ZERO);
     session.sendMessage(new TextMessage("{\"type\":\"hello\"}"));
     Map<String, @Nullable Long> follow = hello.follow() == null ? Map.of() : hello.follow();
-    follow.forEach((app, last) -> follow(session, app, last, listeners));
+    follow.forEach((app, last) -> follow(session, caller, app, last, listeners));
   }
 
   private void follow(
-      WebSocketSession session, String app, @Nullable Long last, List<Events.Listener> listeners) {
+      WebSocketSession session,
+      Caller caller,
+      String app,
+      @Nullable Long last,
+      List<Events.Listener> listeners) {
     Room room = rooms.find(app);
     if (room == null || !(room.state() instanceof RoomState.Open)) {
       return;
@@ -99,33 +116,45 @@ public final class EventSocket extends TextWebSocketHandler {
     listeners.add(listener);
     Thread.ofVirtual()
         .name("event-socket")
-        .start(() -> run(session, app, room.events(), listener, last));
+        .start(() -> run(session, caller, app, room.events(), listener, last));
   }
 
   private void run(
       WebSocketSession session,
+      Caller caller,
       String app,
       Events events,
       Events.Listener listener,
       @Nullable Long last) {
     try (listener) {
+      Follower follower = new Follower(listener, () -> porter.stillKnows(caller));
       Told told = new Told();
       if (last != null) {
         told.replay(events, last, event -> send(session, app, event));
       }
-      while (session.isOpen() && !listener.isClosed()) {
-        Event event = listener.next(PING);
-        if (event == null && !listener.isClosed()) {
+      while (session.isOpen() && !follower.isOver()) {
+        Event event = follower.next();
+        if (event == null && !follower.isOver()) {
           session.sendMessage(new TextMessage("{\"type\":\"ping\"}"));
         } else if (event != null && told.isNew(event)) {
           send(session, app, event);
         }
       }
-      session.close(CloseStatus.SERVICE_OVERLOAD);
+      session.close(follower.isRefused() ? SESSION_OVER : CloseStatus.SERVICE_OVERLOAD);
     } catch (IOException | RuntimeException e) {
       LOG.debug("An event socket ended: {}", e.getMessage());
+      end(session);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The page opens another one, and is asked again who it is. */
+  private static void end(WebSocketSession session) {
+    try {
+      session.close(CloseStatus.SERVER_ERROR);
+    } catch (IOException e) {
+      LOG.debug("An event socket did not close: {}", e.getMessage());
     }
   }
 

@@ -30,6 +30,7 @@ import rowhouse.foundation.door.Below;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.door.RouteMapping;
 import rowhouse.foundation.guard.Caller;
+import rowhouse.foundation.guard.Porter;
 
 /**
  * A second web server with the same routes, which describes them and is never part of the product.
@@ -63,7 +64,8 @@ final class Described {
   static ServletWebServerApplicationContext start(
       Collection<Object> routes, Map<String, String[]> groups) {
     SpringDocUtils.getConfig()
-        .addRequestWrapperToIgnore(Caller.class, Caller.Owner.class, Caller.Token.class, Door.class)
+        .addRequestWrapperToIgnore(
+            Caller.class, Caller.Owner.class, Caller.Token.class, Door.class, Porter.class)
         .replaceWithClass(SseEmitter.class, String.class)
         .addRestControllers(
             routes.stream()

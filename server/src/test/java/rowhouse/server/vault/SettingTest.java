@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rowhouse.server.Answer;
 import rowhouse.server.Browser;
+import rowhouse.server.Feed;
 import rowhouse.server.HouseUnderTest;
 import tools.jackson.databind.JsonNode;
 
 final class SettingTest {
+  private static final Map<String, String> PASSWORD = Map.of("password", HouseUnderTest.PASSWORD);
+
   private static VaultHouse vault;
 
   @BeforeAll
@@ -51,14 +54,19 @@ final class SettingTest {
   }
 
   @Test
-  void a_new_token_is_shown_once_and_the_old_one_is_refused() {
+  void a_new_token_is_shown_once_and_the_old_one_is_refused() throws InterruptedException {
     try (VaultHouse other = VaultHouse.open()) {
       String old = other.token();
       assertThat(other.get("settings/token").json().path("masked").asString())
           .doesNotContain(old)
           .contains("***");
-      String fresh = other.post("settings/token/rotate", null).json().path("token").asString();
+      assertThat(other.post("settings/token/rotate", Map.of("password", "guessed it")).status())
+          .isEqualTo(401);
+      Feed feed = other.program().follow("vault/api/v1/events/subscribe", null);
+      assertThat(feed.next()).containsEntry("event", "connected");
+      String fresh = other.post("settings/token/rotate", PASSWORD).json().path("token").asString();
       assertThat(fresh).startsWith("VS_").isNotEqualTo(old);
+      assertThat(feed.hasEnded()).as("what the old token had opened").isTrue();
       Browser before = other.house().stranger().with("X-API-Token", old);
       Browser after = other.house().stranger().with("X-API-Token", fresh);
       Browser bearer = other.house().stranger().with("Authorization", "Bearer " + fresh);

@@ -126,7 +126,8 @@ final class AgreementTest {
                 .header("location"))
         .endsWith("portability=failed");
     assertThat(
-            guest.get("api/v1/sources/portability/callback?error=access_denied&state=" + state(url))
+            guest
+                .get("api/v1/sources/portability/callback?error=access_denied&state=" + state(url))
                 .header("location"))
         .endsWith("portability=failed");
     assertThat(house.number("wrapped", "SELECT count(*) FROM portability_agreement")).isZero();

@@ -15,7 +15,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import rowhouse.foundation.event.Event;
 import rowhouse.foundation.event.EventStream;
 import rowhouse.foundation.event.Events;
+import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
+import rowhouse.foundation.guard.Porter;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.room.Room;
 import rowhouse.vault.VaultConfig;
@@ -43,8 +45,10 @@ public final class FollowApi {
 
   @GetMapping(path = "/subscribe", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter subscribe(
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastId) {
-    return stream.open(lastId);
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastId,
+      Caller caller,
+      Porter porter) {
+    return stream.open(lastId, () -> porter.stillKnows(caller));
   }
 
   record Told(long id, String type, JsonNode data) {}

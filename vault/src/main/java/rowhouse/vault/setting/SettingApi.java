@@ -3,6 +3,8 @@ package rowhouse.vault.setting;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
+import rowhouse.foundation.guard.Porter;
 import rowhouse.foundation.guard.Who;
 import rowhouse.vault.PictureSettings;
 import rowhouse.vault.VaultConfig;
@@ -52,9 +55,12 @@ public final class SettingApi {
     return new MaskedToken(settings.maskedToken(), settings.tokenConfigured());
   }
 
+  record Proof(@NotBlank @Size(max = 256) String password) {}
+
   @PostMapping("/settings/token/rotate")
   @Guard(Who.OWNER)
-  Map<String, String> rotate(Caller caller) {
+  Map<String, String> rotate(@Valid @RequestBody Proof body, Caller caller, Porter porter) {
+    porter.prove(body.password());
     return Map.of("token", settings.rotateToken(caller.name()));
   }
 

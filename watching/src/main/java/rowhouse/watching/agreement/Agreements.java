@@ -89,10 +89,7 @@ public final class Agreements {
   boolean comeBack(@Nullable Long member, String state, @Nullable String code) {
     refuseUnlessOn();
     Instant now = room.clock().instant();
-    boolean expected =
-        member != null
-            && room.database().write(sql -> store.redeem(sql, Sha256.hex(state), member, now));
-    if (!expected || code == null || code.isBlank()) {
+    if (member == null || !expected(member, state, now) || code == null || code.isBlank()) {
       return false;
     }
     return switch (client().tokens(code)) {
@@ -108,6 +105,10 @@ public final class Agreements {
           PortabilityAnswer.Failed<PortabilityTokens> _ ->
           false;
     };
+  }
+
+  private boolean expected(long member, String state, Instant now) {
+    return room.database().write(sql -> store.redeem(sql, Sha256.hex(state), member, now));
   }
 
   /** What TikTok tells by itself; false when it is not TikTok who tells. */
