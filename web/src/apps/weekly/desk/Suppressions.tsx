@@ -54,7 +54,7 @@ export function Suppressions() {
       </div>
       {entries.isPending ? (
         <PageLoading />
-      ) : entries.error ? (
+      ) : !entries.data ? (
         <Failed fault={entries.error} retry={() => void entries.refetch()} />
       ) : items.length === 0 ? (
         <Empty art={<Icon name="check" size={32} />} title={t('suppression.none')} text={whole ? t('suppression.notThis') : t('suppression.noneText')} />

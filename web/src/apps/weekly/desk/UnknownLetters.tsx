@@ -59,7 +59,7 @@ function Row({ letter }: { letter: Letter }) {
     onError,
   });
   return (
-    <li className={css.entry}>
+    <li className={`${css.entry} ${css.fates}`}>
       <div className={css.main}>
         <strong>{letter.recipient}</strong>
         <span>{[letter.subject, f.dateTime(letter.changed_at)].join(' · ')}</span>
