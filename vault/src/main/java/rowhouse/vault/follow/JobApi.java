@@ -28,7 +28,6 @@ import rowhouse.vault.VaultConfig;
 import rowhouse.vault.content.Content;
 import rowhouse.vault.content.ContentStore;
 import rowhouse.vault.content.KeepPage;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The vault's jobs, for programs that hold its token; the owner has the desk of the house. */
 @RestController
@@ -40,7 +39,6 @@ public final class JobApi {
   private final Jobs jobs;
   private final Database db;
   private final ContentStore contents = new ContentStore();
-  private final JsonMapper json = JsonMapper.builder().build();
 
   /** Shows the jobs of {@code room}. */
   public JobApi(Room room) {
@@ -133,16 +131,14 @@ public final class JobApi {
 
   /** The jobs with the pages that they keep; a job may outlive its page. */
   private List<Shown> shown(List<Job> found) {
-    List<Long> ids = found.stream().map(this::contentId).filter(id -> id > 0).toList();
+    List<Long> ids = found.stream().map(JobApi::contentId).filter(id -> id > 0).toList();
     Map<Long, Content> byId = new HashMap<>();
     db.read(sql -> contents.findAll(sql, ids)).forEach(one -> byId.put(one.id(), one));
     return found.stream().map(job -> Shown.of(job, byId.get(contentId(job)))).toList();
   }
 
-  private long contentId(Job job) {
-    return job.kind().equals(KeepPage.KIND)
-        ? json.readTree(job.payload()).path("contentId").asLong(0)
-        : 0;
+  private static long contentId(Job job) {
+    return job.kind().equals(KeepPage.KIND) ? KeepPage.contentOf(job.payload()) : 0;
   }
 
   @PostMapping("/{id}/retry")

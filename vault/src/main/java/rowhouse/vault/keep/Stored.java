@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,11 @@ import rowhouse.foundation.blob.BlobRefs;
 import rowhouse.foundation.database.Database;
 import rowhouse.foundation.event.Events;
 import rowhouse.foundation.room.Room;
+import rowhouse.jobs.Job;
 import rowhouse.jobs.JobListener;
 import rowhouse.jobs.JobRun;
 import rowhouse.jobs.JobState;
+import rowhouse.jobs.Jobs;
 import rowhouse.vault.content.Content;
 import rowhouse.vault.content.ContentStatus;
 import rowhouse.vault.content.ContentStore;
@@ -33,6 +36,8 @@ import rowhouse.vault.share.LinkRules;
 /** Writes what became of a page. Each way it can end is one transaction with the end of its job. */
 final class Stored implements JobListener {
   private static final int EXCERPT = 300;
+  private static final Set<ContentStatus> UNDER_WAY =
+      Set.of(ContentStatus.UNPROCESSED, ContentStatus.PROCESSING);
 
   private static final String MOVED =
       "The address leads to another page of the vault by now. What was kept stays as it was.";
@@ -41,6 +46,7 @@ final class Stored implements JobListener {
   static final String OWNER = "contents";
 
   private final Database db;
+  private final Jobs jobs;
   private final BlobRefs blobs;
   private final Events events;
   private final Clock clock;
@@ -52,6 +58,7 @@ final class Stored implements JobListener {
 
   Stored(Room room, SearchIndex index, MergeContents merging) {
     this.db = room.database();
+    this.jobs = room.jobs();
     this.blobs = room.blobRefs();
     this.events = room.events();
     this.clock = room.clock();
@@ -199,34 +206,59 @@ final class Stored implements JobListener {
   public void changed(Change change) {
     if (change.kind().equals(KeepPage.KIND)
         && (change.state() == JobState.DEAD || change.state() == JobState.CANCELLED)) {
-      failForgotten();
+      jobs.find(change.id()).map(Job::payload).map(KeepPage::contentOf).ifPresent(id -> {
+        // Most of those that are dead have written their end themselves.
+        if (db.read(sql -> isForgotten(sql, id, change.id()))) {
+          db.change(sql -> {
+            if (isForgotten(sql, id, change.id())) {
+              endForgotten(sql, id);
+            }
+          });
+        }
+      });
     }
   }
 
-  /** Ends contents whose job has ended without them. */
+  private boolean isForgotten(JdbcClient sql, long id, long job) {
+    return contents
+        .find(sql, id)
+        .filter(content -> Objects.equals(content.jobId(), job))
+        .filter(content -> UNDER_WAY.contains(content.status()))
+        .isPresent();
+  }
+
+  /** Ends contents whose job has ended without them, as when the process was killed just then. */
   void failForgotten() {
-    db.change(sql -> {
-      List<Long> forgotten =
-          sql.sql(
-                  """
-                  SELECT c.id FROM contents c JOIN job j ON j.id = c.job_id
-                  WHERE c.status IN ('unprocessed', 'processing')
-                    AND j.state IN ('dead', 'cancelled') ORDER BY c.id LIMIT 1000
-                  """)
-              .query(Long.class)
-              .list();
-      for (long id : forgotten) {
-        contents.fail(
-            sql,
-            id,
-            "job_ended",
-            "The work on this page was stopped before it was kept. Fetch it again.",
-            clock.instant());
-        events.add(
-            sql,
-            "content_updated",
-            Map.of("id", id, "status", "parse_failed", "code", "job_ended"));
-      }
-    });
+    long last = 0;
+    while (last >= 0) {
+      long after = last;
+      last = db.write(sql -> failForgotten(sql, after));
+    }
+  }
+
+  private long failForgotten(JdbcClient sql, long after) {
+    List<Long> forgotten =
+        sql.sql(
+                """
+                SELECT c.id FROM contents c JOIN job j ON j.id = c.job_id
+                WHERE c.status IN ('unprocessed', 'processing') AND c.id > :after
+                  AND j.state IN ('dead', 'cancelled') ORDER BY c.id LIMIT 1000
+                """)
+            .param("after", after)
+            .query(Long.class)
+            .list();
+    forgotten.forEach(id -> endForgotten(sql, id));
+    return forgotten.isEmpty() ? -1 : forgotten.getLast();
+  }
+
+  private void endForgotten(JdbcClient sql, long id) {
+    contents.fail(
+        sql,
+        id,
+        "job_ended",
+        "The work on this page was stopped before it was kept. Fetch it again.",
+        clock.instant());
+    events.add(
+        sql, "content_updated", Map.of("id", id, "status", "parse_failed", "code", "job_ended"));
   }
 }
