@@ -250,67 +250,6 @@ final class ShareTest {
     assertThat(content.path("title").asString()).isEqualTo("Behind an odd redirect");
   }
 
-  @Test
-  void a_request_with_the_same_idempotency_key_is_answered_as_the_first_time() {
-    String url = vault.page("/once", "Shared once");
-    Map<String, Object> body = Map.of("url", url, "tags", List.of("x"));
-    vault.owner().with("Idempotency-Key", "key-1");
-    try {
-      long first = vault.share(body);
-      assertThat(vault.share(body)).isEqualTo(first);
-      assertThat(vault.show(first).path("sources").size()).isEqualTo(1);
-      Answer other = vault.post("shares", Map.of("url", url, "tags", List.of("y")));
-      assertThat(other.status()).isEqualTo(422);
-      assertThat(other.code()).isEqualTo("idempotency_key_reused");
-    } finally {
-      vault.owner().with("Idempotency-Key", "");
-    }
-  }
-
-  @Test
-  void a_bad_line_of_a_batch_does_not_hinder_the_others() {
-    String one = vault.page("/batch/1", "Batch one");
-    String two = vault.page("/batch/2", "Batch two");
-    Answer answer =
-        vault.post(
-            "shares/batch",
-            Map.of(
-                "items",
-                List.of(
-                    Map.of("url", one),
-                    Map.of("url", "ftp://example.com/x"),
-                    Map.of("url", two, "tags", List.of("t".repeat(80))),
-                    Map.of("url", two))));
-    assertThat(answer.status()).isEqualTo(200);
-    JsonNode items = answer.json().path("items");
-    assertThat(items.size()).isEqualTo(4);
-    assertThat(items.path(0).path("id").asLong()).isPositive();
-    assertThat(items.path(0).path("status").asString()).isEqualTo("unprocessed");
-    assertThat(items.path(1).path("error").path("code").asString()).startsWith("url_");
-    assertThat(items.path(1).path("error").path("message").asString()).isNotBlank();
-    assertThat(items.path(2).path("error").path("message").asString())
-        .contains("64")
-        .doesNotContain("{0}");
-    assertThat(items.path(3).path("id").asLong()).isPositive();
-  }
-
-  @Test
-  void many_links_are_found_in_one_text_and_too_many_are_refused() {
-    String text =
-        "first " + vault.page("/text/a", "A") + "\n然后 " + vault.page("/text/b", "B") + "。";
-    Answer answer = vault.post("shares/batch", Map.of("urls_text", text));
-    assertThat(answer.json().path("items").size()).isEqualTo(2);
-    StringBuilder many = new StringBuilder();
-    for (int i = 0; i <= 100; i++) {
-      many.append("https://example.com/").append(i).append('\n');
-    }
-    Answer refused = vault.post("shares/batch", Map.of("urls_text", many.toString()));
-    assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.code()).isEqualTo("too_many_links");
-    assertThat(vault.post("shares/batch", Map.of("urls_text", "no link")).code())
-        .isEqualTo("url_missing");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -29,6 +29,7 @@ import rowhouse.vault.content.Content;
     scope = VaultConfig.SCOPE)
 public final class ShareApi {
   private static final int MOST_AT_ONCE = 100;
+  private static final String KEY = "Idempotency-Key";
 
   private final Sharing sharing;
   private final ReadShare reading;
@@ -55,13 +56,15 @@ public final class ShareApi {
   @Limit(calls = 6000)
   Shared share(
       @Valid @RequestBody ShareRequest body,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Size(max = 200)
-          @Nullable String key) {
-    Share share = reading.read(body);
-    return Shared.of(
-        key == null || key.isBlank()
-            ? sharing.share(share)
-            : sharing.shareOnce(share, key, RequestHash.of(body)));
+      @RequestHeader(name = KEY, required = false) @Size(max = 200) @Nullable String key) {
+    return Shared.of(taken(body, key == null ? "" : key));
+  }
+
+  private Content taken(ShareRequest request, String key) {
+    Share share = reading.read(request);
+    return key.isBlank()
+        ? sharing.share(share)
+        : sharing.shareOnce(share, key, RequestHash.of(request));
   }
 
   record Batch(
@@ -74,10 +77,16 @@ public final class ShareApi {
 
   record Outcomes(List<Outcome> items) {}
 
-  /** Takes many links; one that is wrong does not hinder the others. */
+  /**
+   * Takes many links; one that is wrong does not hinder the others. Repeated with its key, it takes
+   * those that the first time did not come to.
+   */
   @PostMapping("/batch")
   @Limit(calls = 60)
-  Outcomes shareMany(@Valid @RequestBody Batch body, Locale locale) {
+  Outcomes shareMany(
+      @Valid @RequestBody Batch body,
+      @RequestHeader(name = KEY, required = false) @Size(max = 200) @Nullable String key,
+      Locale locale) {
     List<ShareRequest> requests = new ArrayList<>();
     if (body.items() != null) {
       requests.addAll(body.items());
@@ -92,12 +101,21 @@ public final class ShareApi {
     if (requests.size() > MOST_AT_ONCE) {
       throw new Problem(422, "too_many_links", MOST_AT_ONCE);
     }
-    return new Outcomes(requests.stream().map(request -> outcome(request, locale)).toList());
+    List<Outcome> outcomes = new ArrayList<>();
+    for (ShareRequest request : requests) {
+      outcomes.add(outcome(request, keyOfLine(key, outcomes.size()), locale));
+    }
+    return new Outcomes(outcomes);
   }
 
-  private Outcome outcome(ShareRequest request, Locale locale) {
+  /** No header has a line break, so the key of a line is never that of another request. */
+  private static String keyOfLine(@Nullable String key, int line) {
+    return key == null || key.isBlank() ? "" : key + "\n" + line;
+  }
+
+  private Outcome outcome(ShareRequest request, String key, Locale locale) {
     try {
-      Content content = sharing.share(reading.read(request));
+      Content content = taken(request, key);
       return new Outcome(content.url(), content.id(), content.status().word(), null);
     } catch (Problem problem) {
       String message = texts.of(problem.code(), locale, problem.arguments()).whole();

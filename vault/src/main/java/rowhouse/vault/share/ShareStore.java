@@ -23,16 +23,25 @@ public final class ShareStore {
         .optional();
   }
 
-  void remember(JdbcClient sql, String key, String requestHash, long content, Instant now) {
-    sql.sql(
-            """
-            INSERT INTO share_key (key, request_hash, content_id, created_at)
-            VALUES (:key, :hash, :content, :now)
-            """)
-        .param("key", key)
-        .param("hash", requestHash)
-        .param("content", content)
-        .param("now", now.toEpochMilli())
+  /** Notes what a key was answered with; false when another request has done so by now. */
+  boolean remember(JdbcClient sql, String key, String requestHash, long content, Instant now) {
+    return sql.sql(
+                """
+                INSERT INTO share_key (key, request_hash, content_id, created_at)
+                VALUES (:key, :hash, :content, :now) ON CONFLICT (key) DO NOTHING
+                """)
+            .param("key", key)
+            .param("hash", requestHash)
+            .param("content", content)
+            .param("now", now.toEpochMilli())
+            .update()
+        == 1;
+  }
+
+  /** Forgets the keys from before {@code then}. */
+  void forgetKeys(JdbcClient sql, Instant then) {
+    sql.sql("DELETE FROM share_key WHERE created_at < :then")
+        .param("then", then.toEpochMilli())
         .update();
   }
 

@@ -1,6 +1,7 @@
 package rowhouse.vault.share;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import rowhouse.vault.tag.TagStore;
  * Takes shares: one link is one content with one job, however often and by whomever it is shared.
  */
 public final class Sharing {
+  private static final Duration KEYS_KEPT = Duration.ofDays(7);
+
   private final Database db;
   private final Jobs jobs;
   private final Events events;
@@ -52,18 +55,37 @@ public final class Sharing {
    * @param requestHash of the request's body; another body under the same key is refused
    */
   Content shareOnce(Share share, String key, String requestHash) {
-    return db.write(sql -> {
-      Optional<ShareStore.Known> known = shares.find(sql, key);
-      if (known.isPresent()) {
-        if (!known.get().requestHash().equals(requestHash)) {
-          throw new Problem(422, "idempotency_key_reused");
-        }
-        return contents.find(sql, known.get().content()).orElseThrow();
+    try {
+      return db.write(sql -> addOnce(sql, share, key, requestHash));
+    } catch (AnsweredElsewhere e) {
+      return db.write(sql -> addOnce(sql, share, key, requestHash));
+    }
+  }
+
+  private Content addOnce(JdbcClient sql, Share share, String key, String requestHash) {
+    Instant now = clock.instant();
+    shares.forgetKeys(sql, now.minus(KEYS_KEPT));
+    Optional<ShareStore.Known> known = shares.find(sql, key);
+    if (known.isPresent()) {
+      if (!known.get().requestHash().equals(requestHash)) {
+        throw new Problem(422, "idempotency_key_reused");
       }
-      Content content = add(sql, share);
-      shares.remember(sql, key, requestHash, content.id(), clock.instant());
-      return content;
-    });
+      return contents.find(sql, known.get().content()).orElseThrow();
+    }
+    Content content = add(sql, share);
+    if (!shares.remember(sql, key, requestHash, content.id(), now)) {
+      throw new AnsweredElsewhere();
+    }
+    return content;
+  }
+
+  /** Takes back what a request has written while its twin was answered. */
+  private static final class AnsweredElsewhere extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    AnsweredElsewhere() {
+      super("The same request was answered at the same moment.", null, false, false);
+    }
   }
 
   private Content add(JdbcClient sql, Share share) {
@@ -77,7 +99,7 @@ public final class Sharing {
     }
     contents.happened(sql, id, "shared", share.source() == null ? "" : share.source(), now);
     Content content = contents.find(sql, id).orElseThrow();
-    if (content.status() == ContentStatus.PARSE_SUCCESS && !share.tags().isEmpty()) {
+    if (!share.tags().isEmpty()) {
       index.put(sql, id);
     }
     boolean wanted = content.jobId() == null || content.status() == ContentStatus.PARSE_FAILED;
