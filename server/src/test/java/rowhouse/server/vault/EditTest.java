@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rowhouse.foundation.database.Dialect;
+import rowhouse.foundation.test.Reply;
 import rowhouse.server.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -76,6 +77,7 @@ final class EditTest {
     assertThat(content.path("reviewed_by").asString()).isEqualTo("me");
     assertThat(content.path("reviewed_at").asString()).isEqualTo("2026-11-22T02:00:00Z");
     assertThat(content.path("effective_layout_type").asString()).isEqualTo("gallery");
+    assertThat(content.path("detected_layout_type").asString()).isEqualTo("article");
     assertThat(content.path("body").asString()).isEqualTo("A *text* of my own.");
     assertThat(content.path("body_html").asString()).contains("<em>text</em>");
     assertThat(content.path("word_count").asInt()).isPositive();
@@ -152,6 +154,70 @@ final class EditTest {
     assertThat(found("newbodyword")).isEqualTo(1);
     assertThat(found("newtagword")).isEqualTo(1);
     assertThat(found("oldtitleword")).isZero();
+  }
+
+  @Test
+  void a_page_that_could_not_be_fetched_is_found_by_what_a_person_wrote_of_it() {
+    vault.site().on("/edit/locked", Reply.status(403));
+    String url = vault.site().url("/edit/locked");
+    long id = vault.share(url);
+    vault.ended(id, "parse_failed");
+    vault.patch(
+        "contents/" + id,
+        Map.of("title", "Lockedtitleword", "body", "Of a **lockedbodyword** and more."));
+    assertThat(found("lockedtitleword")).isEqualTo(1);
+    assertThat(found("lockedbodyword")).isEqualTo(1);
+    vault.patch("contents/" + id, Map.of("title", "Mendedtitleword"));
+    assertThat(found("mendedtitleword")).isEqualTo(1);
+    assertThat(found("lockedtitleword")).isZero();
+    vault.share(Map.of("url", url, "tags", List.of("lockedtagword")));
+    assertThat(found("lockedtagword")).isEqualTo(1);
+    vault.ended(id, "parse_failed");
+    vault.delete("contents/" + id);
+    assertThat(found("lockedbodyword")).isZero();
+  }
+
+  @Test
+  void a_kept_page_whose_next_fetch_failed_is_found_by_its_new_title_alone() {
+    long id = kept("Firsttitleword");
+    vault.site().on("/edit/" + pages, Reply.status(404));
+    vault.post("contents/" + id + "/retry", null);
+    vault.ended(id, "parse_failed");
+    vault.patch("contents/" + id, Map.of("title", "Secondtitleword"));
+    assertThat(found("secondtitleword")).isEqualTo(1);
+    assertThat(found("firsttitleword")).isZero();
+  }
+
+  @Test
+  void a_changed_text_brings_its_own_excerpt_and_count_of_words() {
+    long id = kept("Own words");
+    JsonNode content =
+        vault.patch("contents/" + id, Map.of("body", "# Four\n\n*words* [of mine](/x).")).json();
+    assertThat(content.path("excerpt").asString()).isEqualTo("Four words of mine.");
+    assertThat(content.path("word_count").asInt()).isEqualTo(4);
+    JsonNode line = vault.get("contents?q=own+words").json().path("items").path(0);
+    assertThat(line.path("excerpt")).isEqualTo(content.path("excerpt"));
+  }
+
+  @Test
+  void a_cover_is_one_of_the_pages_own_pictures_or_none() {
+    JsonNode content = vault.keep(vault.fixture().at("/article?cover").toString());
+    String path = "contents/" + content.path("id").asLong();
+    JsonNode picture = content.path("pictures").path(0);
+    String url = picture.path("url").asString();
+    Answer none = vault.owner().send("PATCH", "vault/api/v1/" + path, "{\"cover_url\":null}");
+    assertThat(none.json().path("cover_url").isNull()).isTrue();
+    for (String cover : List.of(url, url + "?size=thumb", picture.path("key").asString())) {
+      Answer answer = vault.patch(path, Map.of("cover_url", cover));
+      assertThat(answer.status()).as(cover).isEqualTo(200);
+      assertThat(answer.json().path("cover_url").asString()).isEqualTo(url);
+    }
+    for (String cover : List.of("https://example.com/a.png", "", "a".repeat(64))) {
+      Answer answer = vault.patch(path, Map.of("cover_url", cover));
+      assertThat(answer.status()).as(cover).isEqualTo(422);
+      assertThat(answer.json().path("fields").path(0).path("field").asString())
+          .isEqualTo("cover_url");
+    }
   }
 
   @Test

@@ -52,8 +52,7 @@ final class ForgottenPageTest {
     }
     try (VaultHouse vault = VaultHouse.open(plan -> plan.folder(folder))) {
       assertThat(vault.number(FORGOTTEN)).isZero();
-      assertThat(
-              vault.number("SELECT COUNT(*) FROM contents WHERE last_error_code = 'job_ended'"))
+      assertThat(vault.number("SELECT COUNT(*) FROM contents WHERE last_error_code = 'job_ended'"))
           .isEqualTo(2_100);
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,10 @@ final class MediaTest {
     assertThat(Long.parseLong(thumb.header("content-length")))
         .isLessThan(picture.path("bytes").asLong());
     assertThat(media(key + "?size=poster").status()).isEqualTo(422);
+    for (String name : List.of(key + ".thumb", key + ".thumb.webp")) {
+      assertThat(media(name).status()).as(name).isEqualTo(200);
+      assertThat(media(name).header("etag")).as(name).isEqualTo(thumb.header("etag"));
+    }
   }
 
   @ParameterizedTest

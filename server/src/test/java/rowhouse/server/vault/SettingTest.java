@@ -156,9 +156,34 @@ final class SettingTest {
     }
   }
 
+  /** Counting goes through every file, and every opening of the library asks for it. */
+  @Test
+  void what_is_stored_is_counted_once_a_minute_and_a_shared_file_once() {
+    try (VaultHouse other = VaultHouse.open()) {
+      String picture = "<img src='" + other.fixture().at("/pic/s.png?w=500&h=400") + "' alt='s'>";
+      other.keep(other.page("/one", "One", VaultHouse.TEXT + "\n\n" + picture));
+      long before = other.get("dashboard/stats").json().path("storage_usage_bytes").asLong();
+      other.keep(other.page("/two", "Two", VaultHouse.TEXT + " More.\n\n" + picture));
+      assertThat(other.get("dashboard/stats").json().path("storage_usage_bytes").asLong())
+          .isEqualTo(before);
+      other.house().clock().advance(Duration.ofSeconds(61));
+      assertThat(other.get("dashboard/stats").json().path("storage_usage_bytes").asLong())
+          .isGreaterThan(before);
+      JsonNode storage = other.get("storage/stats").json();
+      assertThat(storage.path("by_platform").path("universal").asLong())
+          .isEqualTo(storage.path("total_bytes").asLong())
+          .isEqualTo(other.number("SELECT SUM(size) FROM blob"));
+      assertThat(storage.path("media_count").asLong())
+          .isEqualTo(other.number("SELECT COUNT(*) FROM blob"));
+    }
+  }
+
   @Test
   void the_dashboard_counts_what_is_there() {
     try (VaultHouse other = VaultHouse.open()) {
+      JsonNode idle = other.get("dashboard/queue").json();
+      assertThat(idle.path("parse").path("ready").asInt(-1)).isZero();
+      assertThat(idle.path("distribution").isObject()).isTrue();
       other.keep(other.fixture().at("/article").toString());
       other.house().clock().advance(Duration.ofDays(2));
       other.keep(other.page("/dash", "Dash"));

@@ -206,16 +206,19 @@ final class Stored implements JobListener {
   public void changed(Change change) {
     if (change.kind().equals(KeepPage.KIND)
         && (change.state() == JobState.DEAD || change.state() == JobState.CANCELLED)) {
-      jobs.find(change.id()).map(Job::payload).map(KeepPage::contentOf).ifPresent(id -> {
-        // Most of those that are dead have written their end themselves.
-        if (db.read(sql -> isForgotten(sql, id, change.id()))) {
-          db.change(sql -> {
-            if (isForgotten(sql, id, change.id())) {
-              endForgotten(sql, id);
+      jobs.find(change.id())
+          .map(Job::payload)
+          .map(KeepPage::contentOf)
+          .ifPresent(id -> {
+            // Most of those that are dead have written their end themselves.
+            if (db.read(sql -> isForgotten(sql, id, change.id()))) {
+              db.change(sql -> {
+                if (isForgotten(sql, id, change.id())) {
+                  endForgotten(sql, id);
+                }
+              });
             }
           });
-        }
-      });
     }
   }
 

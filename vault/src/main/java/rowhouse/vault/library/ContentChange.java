@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.vault.tag.Tags;
@@ -38,6 +40,21 @@ record ContentChange(
           "review_status", Set.of("pending", "approved", "rejected", "auto_approved"),
           "layout_type_override", Set.of("article", "video", "gallery", "audio", "link"));
   private static final int LONGEST_BODY = 200_000;
+  private static final String COVER = "cover_key";
+
+  /** A key, or an address as the page shows it. */
+  private static final Pattern PICTURE =
+      Pattern.compile("(?:.{0,2000}/media/)?([0-9a-f]{64})(?:\\?size=\\w+)?");
+
+  /** The picture that is to be the cover, if another one is. */
+  Optional<String> cover() {
+    return columns.get(COVER) instanceof String key ? Optional.of(key) : Optional.empty();
+  }
+
+  /** What is wrong with a cover that the page does not have. */
+  static Problem.Field notOwnPicture() {
+    return new Problem.Field("cover_url", "must be the address of one of the page's pictures");
+  }
 
   static ContentChange read(JsonNode body) {
     if (!body.isObject()) {
@@ -65,6 +82,7 @@ record ContentChange(
         switch (name) {
           case "tags" -> tags(value);
           case "body" -> body(value);
+          case "cover_url" -> cover(value);
           case "is_nsfw" -> flag(value);
           case "status" -> status(value);
           default -> wrong.add(new Problem.Field(name, "cannot be changed"));
@@ -118,6 +136,17 @@ record ContentChange(
             new Problem.Field("body", "must be a text of at most " + LONGEST_BODY + " characters"));
       } else {
         body = Optional.of(text(value));
+      }
+    }
+
+    private void cover(JsonNode value) {
+      Matcher picture = PICTURE.matcher(value.isString() ? value.stringValue() : "");
+      if (value.isNull()) {
+        columns.put(COVER, null);
+      } else if (picture.matches()) {
+        columns.put(COVER, picture.group(1));
+      } else {
+        wrong.add(notOwnPicture());
       }
     }
 

@@ -14,8 +14,8 @@ import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
 import rowhouse.vault.content.Content;
-import rowhouse.vault.content.ContentStatus;
 import rowhouse.vault.content.ContentStore;
+import rowhouse.vault.content.PictureStore;
 import rowhouse.vault.search.SearchIndex;
 import rowhouse.vault.share.ShareStore;
 import rowhouse.vault.share.Sharing;
@@ -34,6 +34,7 @@ public final class Editing {
   private final Sharing sharing;
   private final SearchIndex index;
   private final ContentStore contents = new ContentStore();
+  private final PictureStore pictures = new PictureStore();
   private final TagStore tags = new TagStore();
 
   /** Changes the contents of {@code room}. */
@@ -49,20 +50,25 @@ public final class Editing {
 
   void change(long id, ContentChange change, Caller caller) {
     db.change(sql -> {
-      Content content = existing(sql, id);
+      existing(sql, id);
       Instant now = clock.instant();
+      change.cover().ifPresent(cover -> checkCover(sql, id, cover));
       set(sql, id, change.columns(), now);
       change.tags().ifPresent(wanted -> tags.replace(sql, id, wanted));
-      change.body().ifPresent(text -> contents.putBody(sql, id, EditedText.of(text)));
+      change.body().map(EditedText::of).ifPresent(text -> text.store(sql, id, contents));
       if (change.fetchAgain()) {
         sharing.again(sql, id);
       }
-      if (content.status() == ContentStatus.PARSE_SUCCESS) {
-        index.put(sql, id);
-      }
+      index.put(sql, id);
       contents.happened(sql, id, "changed", caller.name(), now);
       tell(sql, "content_updated", existing(sql, id));
     });
+  }
+
+  private void checkCover(JdbcClient sql, long id, String cover) {
+    if (pictures.of(sql, id).stream().noneMatch(own -> own.sha256().equals(cover))) {
+      throw new Problem(422, "validation_error").fields(List.of(ContentChange.notOwnPicture()));
+    }
   }
 
   private static void set(

@@ -37,10 +37,10 @@ import rowhouse.vault.content.PictureStore;
     value = {Who.TOKEN, Who.OWNER},
     scope = VaultConfig.SCOPE)
 public final class MediaApi {
-  /** Our own form, and the original's key with its folders. */
+  /** Our own form, the original's key with its folders, and its small form. */
   private static final Pattern KEY =
       Pattern.compile(
-          "(?:vaultstream/blobs/sha256/[0-9a-f]{2}/[0-9a-f]{2}/)?([0-9a-f]{64})(?:\\.[a-z0-9]{1,8})?");
+          "(?:vaultstream/blobs/sha256/[0-9a-f]{2}/[0-9a-f]{2}/)?([0-9a-f]{64})(\\.thumb)?(?:\\.[a-z0-9]{1,8})?");
 
   private static final Set<String> SHOWN =
       Set.of(
@@ -80,7 +80,8 @@ public final class MediaApi {
       ServletWebRequest request,
       HttpServletResponse response)
       throws IOException {
-    String sha256 = chosen(hash(key), size);
+    Matcher parts = parts(key);
+    String sha256 = chosen(parts.group(1), parts.group(2) == null ? size : "thumb");
     BlobRefs.Known blob = refs.find(sha256).orElseThrow(() -> new Problem(404, "not_found"));
     response.setHeader(HttpHeaders.CACHE_CONTROL, FOREVER);
     response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
@@ -96,12 +97,12 @@ public final class MediaApi {
     new FileAnswer(blobs, sha256, blob.blob().size()).write(range, response);
   }
 
-  private static String hash(String key) {
+  private static Matcher parts(String key) {
     Matcher matcher = KEY.matcher(key.startsWith("/") ? key.substring(1) : key);
     if (!matcher.matches()) {
       throw new Problem(400, "media_key_invalid");
     }
-    return matcher.group(1);
+    return matcher;
   }
 
   private String chosen(String sha256, String size) {

@@ -11,7 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import rowhouse.foundation.blob.BlobRefs;
 import rowhouse.foundation.database.Database;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
@@ -21,7 +20,10 @@ import rowhouse.jobs.Overview;
 import rowhouse.vault.VaultConfig;
 import rowhouse.vault.content.KeepPage;
 
-/** Counts for a dashboard; each is read from an index. */
+/**
+ * Counts for a dashboard: those of pages are read from an index, those of files may be a minute
+ * old.
+ */
 @RestController
 @RequestMapping("/vault/api/v1")
 @Guard(
@@ -32,15 +34,15 @@ public final class OverviewApi {
 
   private final Room room;
   private final Database db;
-  private final BlobRefs blobs;
+  private final StorageTotals totals;
   private final Clock clock;
 
   /** Counts what is in {@code room}. */
   public OverviewApi(Room room) {
     this.room = room;
     this.db = room.database();
-    this.blobs = room.blobRefs();
     this.clock = room.clock();
+    this.totals = new StorageTotals(db, clock);
   }
 
   record Day(LocalDate date, long count) {}
@@ -53,7 +55,7 @@ public final class OverviewApi {
 
   @GetMapping("/dashboard/stats")
   Stats stats() {
-    long bytes = blobs.usage().bytes();
+    long bytes = totals.files().bytes();
     return db.read(
         sql -> new Stats(grouped(sql, "platform"), grouped(sql, "status"), growth(sql), bytes));
   }
@@ -89,19 +91,22 @@ public final class OverviewApi {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
   }
 
-  record Queue(Map<String, Integer> parse) {}
+  /** Nothing is distributed yet, but an original's client looks for the member. */
+  record Queue(Map<String, Integer> parse, Map<String, Integer> distribution) {}
 
   @GetMapping("/dashboard/queue")
   Queue queue() {
+    Map<JobState, Integer> counts =
+        room.jobs().overview().kinds().stream()
+            .filter(kind -> kind.kind().equals(KeepPage.KIND))
+            .findFirst()
+            .map(Overview.OfKind::counts)
+            .orElse(Map.of());
     Map<String, Integer> parse = new LinkedHashMap<>();
-    for (Overview.OfKind kind : room.jobs().overview().kinds()) {
-      if (kind.kind().equals(KeepPage.KIND)) {
-        for (JobState state : JobState.values()) {
-          parse.put(state.word(), kind.counts().getOrDefault(state, 0));
-        }
-      }
+    for (JobState state : JobState.values()) {
+      parse.put(state.word(), counts.getOrDefault(state, 0));
     }
-    return new Queue(parse);
+    return new Queue(parse, Map.of());
   }
 
   record Storage(
@@ -109,23 +114,7 @@ public final class OverviewApi {
 
   @GetMapping("/storage/stats")
   Storage storage() {
-    BlobRefs.Usage usage = blobs.usage();
-    return db.read(sql -> {
-      Map<String, Long> byType = new LinkedHashMap<>();
-      sql.sql("SELECT type, SUM(size) FROM blob GROUP BY type ORDER BY 2 DESC")
-          .query(row -> {
-            byType.put(row.getString(1), row.getLong(2));
-          });
-      Map<String, Long> byPlatform = new LinkedHashMap<>();
-      sql.sql(
-              """
-              SELECT c.platform, SUM(p.bytes) FROM content_pictures p
-              JOIN contents c ON c.id = p.content_id GROUP BY c.platform ORDER BY 2 DESC
-              """)
-          .query(row -> {
-            byPlatform.put(row.getString(1), row.getLong(2));
-          });
-      return new Storage(usage.bytes(), usage.blobs(), byPlatform, byType);
-    });
+    StorageTotals.Files files = totals.files();
+    return new Storage(files.bytes(), files.count(), totals.byPlatform(), files.byType());
   }
 }

@@ -3,7 +3,7 @@ package rowhouse.vault.page;
 /**
  * Counts how much there is to read, in a measure that is fair to scripts with and without spaces.
  */
-final class Words {
+public final class Words {
 
   private static final String SENTENCE_MARKS = ".!?…。！？,，、;；:：";
 
@@ -34,7 +34,7 @@ final class Words {
   }
 
   /** The figure shown to people: spaced words (Korean too), and letters of Chinese and Japanese. */
-  static int count(CharSequence text) {
+  public static int count(CharSequence text) {
     int count = 0;
     boolean inWord = false;
     for (int i = 0; i < text.length(); i++) {
