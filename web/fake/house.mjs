@@ -17,7 +17,7 @@ function house(state) {
 }
 
 const audit = Array.from({ length: 46 }, (_, i) => ({
-  id: 100 - i, at: later(-i * 5400 - 300), who: i % 5 === 4 ? 'stranger' : 'owner',
+  room: i % 5 === 2 || i % 5 === 3 ? 'vault' : 'house', id: 100 - i, at: later(-i * 5400 - 300), who: i % 5 === 4 ? 'stranger' : 'owner',
   what: ['session.opened', 'settings.changed', 'vault.token.rotated', 'vault.content.deleted', 'session.refused'][i % 5],
   target: ['', 'base_url', 'api token', '41', ''][i % 5] || null, detail: i % 5 === 4 ? '203.0.113.7' : null,
 }));
@@ -139,7 +139,7 @@ export const houseRoutes = [
   ['GET', /^api\/audit$/, ({ search, send }) => {
     const before = Number(search.get('before') ?? 1e9);
     const items = audit.filter((line) => line.id < before).slice(0, Number(search.get('limit') ?? 50));
-    send(200, { items, next: items.length && items.at(-1).id > 55 ? items.at(-1).id : null });
+    send(200, { items, next: items.length && items.at(-1).id > 55 ? String(items.at(-1).id) : null });
   }, true],
   ['POST', /^api\/ws-ticket$/, ({ send }) => send(200, { ticket: 'one-use' }), true],
   ['GET', /^api\/jobs$/, ({ state, send }) => send(200, desk(state)), true],

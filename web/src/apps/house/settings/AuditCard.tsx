@@ -8,8 +8,8 @@ import { FaultNote } from '../../../ui/states';
 import css from './SettingsPage.module.css';
 
 interface AuditPage {
-  items: { id: number; at: string; who: string; what: string; target: string | null; detail: string | null }[];
-  next: number | string | null;
+  items: { room: string; id: number; at: string; who: string; what: string; target: string | null; detail: string | null }[];
+  next: string | null;
 }
 
 export function AuditCard() {
@@ -18,7 +18,7 @@ export function AuditCard() {
   const audit = useInfiniteQuery({
     queryKey: ['audit'],
     queryFn: ({ pageParam, signal }) => get<AuditPage>('api/audit', { before: pageParam, limit: 20 }, signal),
-    initialPageParam: null as number | string | null,
+    initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next ?? undefined,
   });
   const lines = audit.data?.pages.flatMap((page) => page.items) ?? [];
@@ -38,13 +38,13 @@ export function AuditCard() {
           </thead>
           <tbody>
             {lines.map((line) => (
-              <tr key={line.id}>
+              <tr key={`${line.room}.${line.id}`}>
                 <td className="dim">
                   <time dateTime={line.at}>{f.dateTime(line.at)}</time>
                 </td>
                 <td>{line.who}</td>
                 <td className="mono">{line.what}</td>
-                <td>{[line.target, line.detail].filter(Boolean).join(' · ')}</td>
+                <td>{[line.room === 'house' ? null : line.room, line.target, line.detail].filter(Boolean).join(' · ')}</td>
               </tr>
             ))}
           </tbody>

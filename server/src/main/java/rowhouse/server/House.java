@@ -14,6 +14,7 @@ import rowhouse.foundation.room.Rooms;
 import rowhouse.server.desk.DeskApi;
 import rowhouse.server.metrics.Metrics;
 import rowhouse.server.metrics.MetricsApi;
+import rowhouse.server.owner.AuditApi;
 import rowhouse.server.owner.HouseSettings;
 import rowhouse.server.owner.Owner;
 import rowhouse.server.owner.SessionApi;
@@ -58,7 +59,8 @@ final class House implements App {
     this.routes =
         List.of(
             new SessionApi(owner, tickets, settings, room.secrets()),
-            new SettingsApi(owner, settings, room),
+            new SettingsApi(owner, settings),
+            new AuditApi(rooms),
             new PortalApi(rooms, doors, owner, settings),
             new DeskApi(rooms, room, json),
             new DescriptionApi(),

@@ -96,7 +96,7 @@ final class Letters {
             new IssueDeskApi(issues, views, new Desk(reports, letters, watching.members())),
             new SuppressionApi(mail),
             new Hooks(mail),
-            new Outgoing(mail));
+            new Outgoing(room, mail));
   }
 
   List<Object> routes() {
@@ -117,8 +117,8 @@ final class Letters {
   @RequestMapping("/weekly")
   @Guard(Who.OWNER)
   static final class Outgoing extends MailDeskApi {
-    Outgoing(Mail mail) {
-      super(mail);
+    Outgoing(Room room, Mail mail) {
+      super(room, mail);
     }
   }
 

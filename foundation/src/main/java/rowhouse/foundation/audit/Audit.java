@@ -36,14 +36,15 @@ public final class Audit {
         .update();
   }
 
-  /** The acts before {@code before}, the newest first. */
-  public List<Entry> before(JdbcClient sql, long before, int limit) {
+  /** The acts before {@code at}, and those of that millisecond before {@code id}; newest first. */
+  public List<Entry> before(JdbcClient sql, long at, long id, int limit) {
     return sql.sql(
             """
             SELECT id, at, who, what, target, detail FROM audit
-            WHERE id < :before ORDER BY id DESC LIMIT :limit
+            WHERE at <= :at AND (at < :at OR id < :id) ORDER BY at DESC, id DESC LIMIT :limit
             """)
-        .param("before", before)
+        .param("at", at)
+        .param("id", id)
         .param("limit", limit)
         .query((row, n) ->
             new Entry(

@@ -10,9 +10,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
+import rowhouse.foundation.room.Room;
 
 /**
  * The owner's view of an app's letters, and the word on those of unknown fate. Each app has a
@@ -20,10 +22,12 @@ import rowhouse.foundation.problem.Problem;
  */
 @Guard(Who.OWNER)
 public abstract class MailDeskApi {
+  private final Room room;
   private final Outbox outbox;
 
-  /** Shows the letters of {@code mail}. */
-  protected MailDeskApi(Mail mail) {
+  /** Shows the letters of {@code mail}; acts are noted in the audit of {@code room}. */
+  protected MailDeskApi(Room room, Mail mail) {
+    this.room = room;
     this.outbox = mail.outbox();
   }
 
@@ -96,32 +100,34 @@ public abstract class MailDeskApi {
 
   /** Sends a failed letter, or one of unknown fate, once more. */
   @PostMapping("/admin/mail/{id}/resend")
-  public Shown resend(@PathVariable long id) {
-    return done(id, outbox.resend(id));
+  public Shown resend(@PathVariable long id, Caller caller) {
+    return done(id, caller, "letter_resent", outbox.resend(id));
   }
 
   /** Notes that a letter of unknown fate has come through. */
   @PostMapping("/admin/mail/{id}/accepted")
-  public Shown accepted(@PathVariable long id) {
-    return done(id, outbox.markAccepted(id));
+  public Shown accepted(@PathVariable long id, Caller caller) {
+    return done(id, caller, "letter_accepted", outbox.markAccepted(id));
   }
 
   /** Gives up a letter of unknown fate. */
   @PostMapping("/admin/mail/{id}/failed")
-  public Shown failed(@PathVariable long id) {
-    return done(id, outbox.markFailed(id));
+  public Shown failed(@PathVariable long id, Caller caller) {
+    return done(id, caller, "letter_given_up", outbox.markFailed(id));
   }
 
   /** Calls a letter back that has not been handed over. */
   @PostMapping("/admin/mail/{id}/cancel")
-  public Shown cancel(@PathVariable long id) {
-    return done(id, outbox.cancel(id));
+  public Shown cancel(@PathVariable long id, Caller caller) {
+    return done(id, caller, "letter_cancelled", outbox.cancel(id));
   }
 
-  private Shown done(long id, boolean done) {
+  private Shown done(long id, Caller caller, String what, boolean done) {
     if (!done) {
       throw new Problem(404, "letter_not_found");
     }
+    room.database()
+        .change(sql -> room.audit().write(sql, caller.name(), what, String.valueOf(id), ""));
     return Shown.of(outbox.find(id).orElseThrow(() -> new Problem(404, "letter_not_found")));
   }
 }

@@ -51,8 +51,10 @@ public final class HouseSettings {
     String address = baseUrl == null ? null : checkedBaseUrl(baseUrl);
     db.change(sql -> {
       if (address != null) {
+        if (!address.equals(settings.find(sql, BASE_URL).orElse(""))) {
+          audit.write(sql, "owner", "base_url_changed", address, "");
+        }
         settings.put(sql, BASE_URL, address);
-        audit.write(sql, "owner", "base_url_changed", address, "");
       }
       if (language != null) {
         settings.put(sql, LANGUAGE, language.toLowerCase(Locale.ROOT));

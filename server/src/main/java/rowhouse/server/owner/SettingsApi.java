@@ -1,11 +1,8 @@
 package rowhouse.server.owner;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -13,29 +10,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import rowhouse.foundation.audit.Audit;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
-import rowhouse.foundation.room.Room;
 
-/** The owner's settings, password, second factor, and the audit. */
+/** The owner's settings, password and second factor. */
 @RestController
 @Guard(Who.OWNER)
 public final class SettingsApi {
   private final Owner owner;
   private final HouseSettings settings;
-  private final Room house;
 
-  /** Serves the settings of {@code house}. */
-  public SettingsApi(Owner owner, HouseSettings settings, Room house) {
+  /** Serves these settings. */
+  public SettingsApi(Owner owner, HouseSettings settings) {
     this.owner = owner;
     this.settings = settings;
-    this.house = house;
   }
 
   record Shown(String baseUrl, String language, boolean totpEnabled) {}
@@ -92,16 +84,5 @@ public final class SettingsApi {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void removeTotp(@Valid @RequestBody Proof body) {
     owner.removeTotp(body.password());
-  }
-
-  record AuditPage(List<Audit.Entry> items, @Nullable Long next) {}
-
-  @GetMapping("/api/audit")
-  AuditPage audit(
-      @RequestParam(defaultValue = "9223372036854775807") long before,
-      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    List<Audit.Entry> items =
-        house.database().read(sql -> house.audit().before(sql, before, limit));
-    return new AuditPage(items, items.size() < limit ? null : items.getLast().id());
   }
 }

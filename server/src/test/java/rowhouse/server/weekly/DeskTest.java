@@ -110,6 +110,30 @@ final class DeskTest {
   }
 
   @Test
+  void what_the_owner_says_of_a_letter_of_unknown_fate_stands_in_the_audit() {
+    try (WeeklyHouse weekly = WeeklyHouse.open()) {
+      String _ = subscribed(weekly, weekly.guest(BERLIN), "ann@example.com");
+      weekly.quiet();
+      long id = weekly.number("SELECT max(id) FROM mail_outbox");
+      weekly
+          .room()
+          .database()
+          .change(sql -> sql.sql("UPDATE mail_outbox SET state = 'unknown'").update());
+
+      assertThat(weekly.owner().post("admin/mail/" + id + "/accepted", null).status())
+          .isEqualTo(200);
+
+      JsonNode act =
+          weekly.house().owner().get("api/audit").json().path("items").valueStream()
+              .filter(item -> item.path("room").asString().equals("weekly"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(act.path("what").asString()).isEqualTo("letter_accepted");
+      assertThat(act.path("target").asString()).isEqualTo(String.valueOf(id));
+    }
+  }
+
+  @Test
   void nobody_but_owner_and_keys_comes_to_the_desk() {
     try (WeeklyHouse weekly = WeeklyHouse.open()) {
       Browser guest = weekly.guest(BERLIN);
