@@ -16,8 +16,7 @@ final class AuditTest {
 
   @Test
   void acts_of_all_rooms_are_one_list_and_its_pages_leave_nothing_out() {
-    try (HouseUnderTest house =
-        HouseUnderTest.with().apps(TestApps.ALPHA, TestApps.BETA).start()) {
+    try (HouseUnderTest house = HouseUnderTest.with().apps(TestApps.ALPHA, TestApps.BETA).start()) {
       Browser owner = house.owner();
       for (int minute = 0; minute < 3; minute++) {
         house.clock().advance(Duration.ofMinutes(1));

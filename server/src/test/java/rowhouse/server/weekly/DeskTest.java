@@ -124,7 +124,13 @@ final class DeskTest {
           .isEqualTo(200);
 
       JsonNode act =
-          weekly.house().owner().get("api/audit").json().path("items").valueStream()
+          weekly
+              .house()
+              .owner()
+              .get("api/audit")
+              .json()
+              .path("items")
+              .valueStream()
               .filter(item -> item.path("room").asString().equals("weekly"))
               .findFirst()
               .orElseThrow();
