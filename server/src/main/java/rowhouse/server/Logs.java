@@ -57,6 +57,8 @@ final class Logs {
     context.getLogger("org.springframework.boot.SpringApplication").setLevel(Level.OFF);
     context.getLogger("org.springframework.boot.web").setLevel(Level.ERROR);
     context.getLogger("org.springframework.context").setLevel(Level.ERROR);
+    // It writes whole paths, and a mistyped link of a letter has that letter's token in it.
+    context.getLogger("org.springframework.web.servlet.PageNotFound").setLevel(Level.ERROR);
     root.addAppender(console());
     root.addAppender(files());
   }

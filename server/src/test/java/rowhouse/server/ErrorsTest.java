@@ -1,7 +1,11 @@
 package rowhouse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import rowhouse.foundation.problem.ProblemAnswers;
 
 final class ErrorsTest {
   private static final String THINGS = "alpha/api/v1/things";
@@ -222,6 +228,23 @@ final class ErrorsTest {
     Answer answer = program.get("alpha/api/v1/broken");
     isProblem(answer, 500, "internal_error");
     assertThat(answer.body()).doesNotContain("an inner secret");
+  }
+
+  @Test
+  void the_log_of_it_names_the_route_and_the_request_and_no_token_of_the_path() {
+    Logger logger = (Logger) LoggerFactory.getLogger(ProblemAnswers.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      program.with("X-Request-Id", "request-7").get("alpha/api/v1/broken/a-token-of-a-letter");
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list)
+        .extracting(
+            ILoggingEvent::getFormattedMessage, line -> line.getMDCPropertyMap().get("request"))
+        .containsExactly(tuple("GET /alpha/api/v1/broken/{token} failed", "request-7"));
   }
 
   @Test

@@ -135,7 +135,7 @@ public final class TestApps {
       return Map.of();
     }
 
-    @GetMapping("/api/v1/broken")
+    @GetMapping({"/api/v1/broken", "/api/v1/broken/{token}"})
     @Guard(Who.STRANGER)
     Map<String, String> broken() {
       if (room.name().equals("alpha")) {

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import rowhouse.foundation.database.DatabaseBusyException;
 import rowhouse.foundation.database.SqlTimeLimitException;
 import rowhouse.foundation.database.StorageFullException;
@@ -154,7 +155,9 @@ public final class ProblemAnswers {
       Problem problem = new Problem(known.getStatusCode().value(), code(known.getStatusCode()));
       return answer(problem, request, known.getHeaders());
     }
-    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    // The route and never the path, in which a token of a letter or of a share may stand.
+    Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    LOG.error("{} {} failed", request.getMethod(), route, e);
     return answer(new Problem(500, "internal_error"), request);
   }
 
