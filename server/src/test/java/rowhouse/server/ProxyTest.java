@@ -60,6 +60,35 @@ final class ProxyTest {
   }
 
   @Test
+  void whoever_changes_addresses_within_a_network_of_ipv6_is_counted_as_one() {
+    try (HouseUnderTest house =
+        HouseUnderTest.with()
+            .apps(TestApps.ALPHA)
+            .setting("rowhouse.proxies", "127.0.0.1")
+            .start()) {
+      Browser owner = house.owner();
+      for (int i = 0; i < 5; i++) {
+        assertThat(tryOut(house, "2001:db8:1:2::" + i).status()).isEqualTo(401);
+      }
+      assertThat(tryOut(house, "2001:db8:1:2:ffff::9").status()).isEqualTo(429);
+      assertThat(tryOut(house, "2001:db8:1:3::9").status()).isEqualTo(401);
+      assertThat(owner.get("api/audit").body()).contains("2001:db8:1:2::4");
+
+      for (int i = 0; i < 30; i++) {
+        assertThat(guess(house, "2001:db8:1:2::" + i).status()).isEqualTo(401);
+      }
+      assertThat(guess(house, "2001:db8:1:2:ffff::9").status()).isEqualTo(429);
+      assertThat(guess(house, "2001:db8:1:3::9").status()).isEqualTo(401);
+      assertThat(guess(house, "::ffff:198.51.100.7").status()).isEqualTo(401);
+    }
+  }
+
+  private static Answer guess(HouseUnderTest house, String from) {
+    Browser browser = house.stranger().with("X-Forwarded-For", from);
+    return browser.with("X-API-Token", "a wrong guess").get("alpha/api/v1/things");
+  }
+
+  @Test
   void a_proxy_that_is_no_address_stops_the_start() {
     assertThatThrownBy(() -> HouseUnderTest.with().setting("rowhouse.proxies", "nginx").start())
         .hasStackTraceContaining("rowhouse.proxies has nginx");

@@ -1,6 +1,7 @@
 package rowhouse.foundation.guard;
 
 import java.util.Set;
+import rowhouse.foundation.limit.Limiter;
 
 /** Who is calling. A controller method may ask for it as a parameter. */
 public sealed interface Caller {
@@ -8,8 +9,13 @@ public sealed interface Caller {
   /** Which of the four kinds this is. */
   Who who();
 
-  /** A short name for the audit and for rate limits. */
+  /** A short name for the audit. */
   String name();
+
+  /** The name under which calls are counted. */
+  default String counted() {
+    return name();
+  }
 
   /** Somebody unknown, at this address. */
   record Stranger(String address) implements Caller {
@@ -21,6 +27,11 @@ public sealed interface Caller {
     @Override
     public String name() {
       return "stranger " + address;
+    }
+
+    @Override
+    public String counted() {
+      return "stranger " + Limiter.network(address);
     }
   }
 

@@ -24,7 +24,8 @@ public final class RouteLimits {
     }
     String key = method.getBeanType().getName() + '#' + method.getMethod().getName();
     Limiter.Decision decision =
-        limiter.take(key + ' ' + caller.name(), limit.calls(), Duration.ofSeconds(limit.seconds()));
+        limiter.take(
+            key + ' ' + caller.counted(), limit.calls(), Duration.ofSeconds(limit.seconds()));
     decision.headers().forEach(response::setHeader);
     refuse(decision);
   }
@@ -33,7 +34,9 @@ public final class RouteLimits {
   public void countWrongCredentials(String address) {
     Limiter.Decision decision =
         limiter.take(
-            "wrong credentials " + address, WRONG_CREDENTIALS_PER_MINUTE, Duration.ofMinutes(1));
+            "wrong credentials " + Limiter.network(address),
+            WRONG_CREDENTIALS_PER_MINUTE,
+            Duration.ofMinutes(1));
     refuse(decision);
   }
 

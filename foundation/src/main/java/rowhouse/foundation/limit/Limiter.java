@@ -1,6 +1,8 @@
 package rowhouse.foundation.limit;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** Counts calls per key over a window that slides with the clock. */
@@ -16,6 +18,18 @@ public interface Limiter {
 
   /** Takes the newest call of {@code key} for one that never was. */
   void giveBack(String key);
+
+  /**
+   * The name under which calls from {@code address} are counted. A line has 2^64 addresses of IPv6
+   * to call from, so they count as the one network (/64) that they are.
+   */
+  static String network(String address) {
+    if (!address.contains(":")) {
+      return address;
+    }
+    byte[] bytes = InetAddress.ofLiteral(address.replaceFirst("%.*", "")).getAddress();
+    return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8) + "/64";
+  }
 
   /**
    * What became of a call.

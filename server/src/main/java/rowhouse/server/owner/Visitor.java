@@ -1,6 +1,7 @@
 package rowhouse.server.owner;
 
 import org.jspecify.annotations.Nullable;
+import rowhouse.foundation.limit.Limiter;
 
 /**
  * Who tries to sign in, and where.
@@ -16,7 +17,7 @@ record Visitor(String address, String realm, String agent, @Nullable String brow
 
   /** Under which name the tries are counted. */
   String counted() {
-    return browser == null ? address : "browser " + browser;
+    return browser == null ? Limiter.network(address) : "browser " + browser;
   }
 
   /** How the audit names whoever fails. */
