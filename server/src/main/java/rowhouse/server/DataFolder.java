@@ -6,12 +6,22 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of everything that must be kept, held by one process at a time. */
 final class DataFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+  private static final FileAttribute<?> MINE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
@@ -23,7 +33,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder if there is none and takes its lock.
+   * Makes the folder for its user alone if there is none, and takes its lock.
    *
    * @throws StartException when another process holds it or it cannot be written
    */
@@ -31,7 +41,13 @@ final class DataFolder implements AutoCloseable {
     Path path = folder.toAbsolutePath().normalize();
     Path file = path.resolve("lock");
     try {
-      Files.createDirectories(path);
+      boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+      if (posix && !Files.exists(path)) {
+        Files.createDirectories(path, MINE);
+      } else {
+        Files.createDirectories(path);
+      }
+      warnIfOpen(path, posix);
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -48,6 +64,16 @@ final class DataFolder implements AutoCloseable {
       throw inUse(path, String.valueOf(ProcessHandle.current().pid()));
     } catch (IOException e) {
       throw new StartException("The data folder " + path + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** What is in the folder is as open as the folder; its user may have meant it so. */
+  private static void warnIfOpen(Path path, boolean posix) throws IOException {
+    if (posix && Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+      LOG.warn(
+          "The data folder {} is open to every user of this machine. Close it with: chmod 700 {}",
+          path,
+          path);
     }
   }
 

@@ -2,6 +2,7 @@ package rowhouse.server;
 
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -44,6 +45,9 @@ public final class Main {
       return new ServeCommand().serve(List.of(arguments).subList(1, arguments.length));
     } catch (StartException failure) {
       System.err.println(failure.getMessage());
+      return 1;
+    } catch (RuntimeException failure) {
+      LoggerFactory.getLogger(Main.class).error("Rowhouse did not start: {}", failure, failure);
       return 1;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

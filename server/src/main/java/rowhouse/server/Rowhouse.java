@@ -3,7 +3,9 @@ package rowhouse.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import rowhouse.foundation.config.Config;
@@ -24,29 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A running Rowhouse: the rooms first, then the web server in front of them. */
 public final class Rowhouse implements AutoCloseable {
-  private final DataFolder data;
-  private final Shared shared;
   private final Rooms rooms;
   private final House house;
-  private final LocalKey key;
-  private final Metrics metrics;
   private final ServletWebServerApplicationContext web;
+  private final Deque<Runnable> ends;
 
   private Rowhouse(
-      DataFolder data,
-      Shared shared,
-      Rooms rooms,
-      House house,
-      LocalKey key,
-      Metrics metrics,
-      ServletWebServerApplicationContext web) {
-    this.data = data;
-    this.shared = shared;
+      Rooms rooms, House house, ServletWebServerApplicationContext web, Deque<Runnable> ends) {
     this.rooms = rooms;
     this.house = house;
-    this.key = key;
-    this.metrics = metrics;
     this.web = web;
+    this.ends = ends;
   }
 
   /** Starts everything; returns when requests are answered. */
@@ -56,12 +46,16 @@ public final class Rowhouse implements AutoCloseable {
     Doors doors = Plans.doors(config, chosen);
     DataFolder data = DataFolder.lock(config.get(HouseKeys.DATA));
     Rooms rooms = new Rooms();
+    Deque<Runnable> ends = new ArrayDeque<>(List.of(() -> close(data)));
     try {
       JsonMapper json = Json.mapper();
       Plans plans = new Plans(config, data.path(), clock, json);
       Secrets secrets = secrets(data);
       Shared shared = plans.shared();
+      ends.push(shared::close);
       Metrics metrics = new Metrics();
+      ends.push(metrics::close);
+      ends.push(rooms::close);
       Limiter limiter = new SlidingWindow(clock);
       Room houseRoom = new Room(plans.room(House.KIND, shared), secrets, Links.none());
       House house = new House(houseRoom, rooms, doors, metrics, limiter, json);
@@ -80,12 +74,13 @@ public final class Rowhouse implements AutoCloseable {
       LocalKey key = new LocalKey(data.path());
       ServletWebServerApplicationContext web =
           new WebServer(config, doors, rooms, house, key, metrics, limiter, json).start();
-      Rowhouse rowhouse = new Rowhouse(data, shared, rooms, house, key, metrics, web);
+      ends.push(web::close);
+      Rowhouse rowhouse = new Rowhouse(rooms, house, web, ends);
       key.write("http://" + localHost(config) + ":" + rowhouse.port() + "/");
+      ends.push(key::remove);
       return rowhouse;
     } catch (RuntimeException e) {
-      rooms.close();
-      close(data);
+      endAll(ends);
       throw e;
     }
   }
@@ -95,6 +90,13 @@ public final class Rowhouse implements AutoCloseable {
       return Secrets.at(data.path().resolve("secret.key"));
     } catch (SecretKeyException e) {
       throw new StartException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What was opened last is closed first. */
+  private static void endAll(Deque<Runnable> ends) {
+    while (!ends.isEmpty()) {
+      ends.pop().run();
     }
   }
 
@@ -143,12 +145,7 @@ public final class Rowhouse implements AutoCloseable {
   @Override
   public void close() {
     rooms.all().values().forEach(room -> room.events().endAll());
-    web.close();
-    key.remove();
-    rooms.close();
-    metrics.close();
-    shared.close();
-    close(data);
+    endAll(ends);
   }
 
   private static void close(DataFolder data) {

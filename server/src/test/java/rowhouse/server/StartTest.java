@@ -3,6 +3,9 @@ package rowhouse.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -11,10 +14,14 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import rowhouse.server.vault.ServerProcess;
 
 final class StartTest {
   @TempDir Path folder;
@@ -93,6 +100,67 @@ final class StartTest {
     assertThatThrownBy(() -> HouseUnderTest.with().folder(folder).start())
         .isInstanceOf(StartException.class)
         .hasMessageContaining("Run: chmod 600 ");
+  }
+
+  @Test
+  void a_start_that_fails_at_its_last_step_leaves_nothing_running() throws Exception {
+    Path inTheWay = folder.resolve("server.json").resolve("in the way");
+    Files.createDirectories(inTheWay);
+    int port = HouseUnderTest.freePort();
+    HouseUnderTest.Plan plan =
+        HouseUnderTest.with().folder(folder).setting("rowhouse.port", String.valueOf(port));
+
+    assertThatThrownBy(plan::start).hasMessageContaining("server.json");
+
+    CommandLineRun refused =
+        CommandLineRun.of("serve", "--rowhouse.port=" + port, "--rowhouse.data=" + folder);
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out()).contains("did not start").contains("server.json");
+    Files.delete(inTheWay);
+    try (HouseUnderTest house = plan.start()) {
+      assertThat(house.stranger().get("health/ready").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void the_data_folder_is_made_for_its_user_alone_and_an_open_one_is_told() throws IOException {
+    Assumptions.assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    Path data = folder.resolve("data");
+    HouseUnderTest.Plan plan = HouseUnderTest.with().folder(data);
+    assertThat(warnings(plan)).isEmpty();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+        .isEqualTo("rwx------");
+
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThat(warnings(plan)).singleElement().asString().endsWith("chmod 700 " + data);
+  }
+
+  /** What a start says about its data folder. */
+  private static List<String> warnings(HouseUnderTest.Plan plan) {
+    Logger logger = (Logger) LoggerFactory.getLogger(DataFolder.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      plan.start().close();
+    } finally {
+      logger.detachAppender(log);
+    }
+    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  @Test
+  void a_mistyped_link_is_not_kept_in_the_log() throws IOException {
+    Path data = folder.resolve("data");
+    try (ServerProcess server = ServerProcess.start(data)) {
+      Answer answer = new Browser(server.url()).get("weekly/u/a-token-of-a-letter/and-more");
+      assertThat(answer.status()).isEqualTo(404);
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".log")))
+          .allSatisfy(file -> assertThat(file).content().doesNotContain("a-token-of-a-letter"));
+    }
   }
 
   @Test
