@@ -23,7 +23,7 @@ final class Diagnosis {
   private Diagnosis() {}
 
   static FetchCode of(IOException failure) {
-    if (find(failure, Guard.BlockedException.class) != null) {
+    if (find(failure, AddressGate.BlockedException.class) != null) {
       // Of several tried addresses the refused one is what a person must know about.
       return FetchCode.ADDRESS_BLOCKED;
     }

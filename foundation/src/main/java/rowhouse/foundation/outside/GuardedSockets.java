@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class GuardedSockets extends SocketFactory {
   private static final int LONGEST_ANSWER = 8192;
 
-  private final Guard guard;
+  private final AddressGate addressGate;
   private final @Nullable HostPort proxy;
 
-  GuardedSockets(Guard guard, @Nullable HostPort proxy) {
-    this.guard = guard;
+  GuardedSockets(AddressGate addressGate, @Nullable HostPort proxy) {
+    this.addressGate = addressGate;
     this.proxy = proxy;
   }
 
@@ -60,9 +60,9 @@ final class GuardedSockets extends SocketFactory {
     @Override
     public void connect(SocketAddress target, int millis) throws IOException {
       if (!(target instanceof InetSocketAddress internet)) {
-        throw new Guard.BlockedException(target.toString());
+        throw new AddressGate.BlockedException(target.toString());
       }
-      guard.check(internet);
+      addressGate.check(internet);
       if (proxy == null) {
         super.connect(internet, millis);
       } else {

@@ -42,7 +42,7 @@ public final class Outside implements AutoCloseable {
 
   private final OutsideConfig config;
   private final AddressText addresses;
-  private final Guard guard;
+  private final AddressGate addressGate;
   private final HostGate gate;
   private final BooleanSupplier insideTransaction;
   private final OkHttpClient client;
@@ -75,7 +75,7 @@ public final class Outside implements AutoCloseable {
       UnaryOperator<OkHttpClient.Builder> refine) {
     this.config = config;
     this.addresses = new AddressText(config);
-    this.guard = new Guard(config, resolver);
+    this.addressGate = new AddressGate(config, resolver);
     this.gate = new HostGate(config.manners());
     this.insideTransaction = insideTransaction;
     Duration silence = config.times().silence();
@@ -83,7 +83,7 @@ public final class Outside implements AutoCloseable {
         refine
             .apply(new OkHttpClient.Builder())
             .proxy(Proxy.NO_PROXY)
-            .socketFactory(new GuardedSockets(guard, config.proxy()))
+            .socketFactory(new GuardedSockets(addressGate, config.proxy()))
             .followRedirects(false)
             .followSslRedirects(false)
             .protocols(List.of(Protocol.HTTP_1_1))
@@ -123,7 +123,7 @@ public final class Outside implements AutoCloseable {
   public void close() {
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
-    guard.close();
+    addressGate.close();
   }
 
   static void refuseOwnHeader(String name) {
@@ -137,6 +137,6 @@ public final class Outside implements AutoCloseable {
    */
   private OkHttpClient clientFor(int port) {
     return clients.computeIfAbsent(
-        port, p -> client.newBuilder().dns(host -> guard.lookup(host, p)).build());
+        port, p -> client.newBuilder().dns(host -> addressGate.lookup(host, p)).build());
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rowhouse.foundation.test.LoopbackSite;
 import rowhouse.foundation.test.Reply;
 
-class GuardTest {
+class AddressGateTest {
   private final LoopbackSite site = LoopbackSite.start().on("/", Reply.html("permitted"));
   private final LoopbackSite secret = LoopbackSite.beside(site, 2).on("/", Reply.html("secret"));
   private final Names names = new Names();
@@ -82,8 +82,8 @@ class GuardTest {
   @Test
   void v_d02_the_socket_itself_refuses_what_the_look_up_was_not_asked_about() {
     // An address in a link is never looked up, so only the socket stands between it and the host.
-    Guard guard = new Guard(OutsideConfig.standard(), names);
-    var sockets = new GuardedSockets(guard, null);
+    AddressGate gate = new AddressGate(OutsideConfig.standard(), names);
+    var sockets = new GuardedSockets(gate, null);
     var target = new java.net.InetSocketAddress(HostName.addressOf("127.0.0.1"), site.port());
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> {
@@ -91,9 +91,9 @@ class GuardTest {
                 socket.connect(target, 100);
               }
             })
-        .isInstanceOf(Guard.BlockedException.class);
+        .isInstanceOf(AddressGate.BlockedException.class);
     assertThat(site.connections()).isZero();
-    guard.close();
+    gate.close();
   }
 
   @Test

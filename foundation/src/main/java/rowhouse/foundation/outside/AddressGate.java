@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * Decides where a connection may go: once over all addresses of a name, and again over the one
  * address that a socket is about to connect to.
  */
-final class Guard implements AutoCloseable {
+final class AddressGate implements AutoCloseable {
 
   /** The connection was refused here, by us. */
   static final class BlockedException extends UnknownHostException {
@@ -44,7 +44,7 @@ final class Guard implements AutoCloseable {
           new SynchronousQueue<>(),
           Thread.ofPlatform().daemon().name("outside-dns-", 0).factory());
 
-  Guard(OutsideConfig config, Resolver resolver) {
+  AddressGate(OutsideConfig config, Resolver resolver) {
     this.config = config;
     this.resolver = resolver;
   }
