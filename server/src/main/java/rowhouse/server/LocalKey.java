@@ -4,20 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.guard.Caller;
 import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.guard.Tokens;
+import rowhouse.foundation.secret.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,7 +85,7 @@ final class LocalKey implements Recogniser {
   @Override
   public Optional<Caller> recognise(HttpServletRequest request, Door door) {
     String given = request.getHeader(HEADER);
-    boolean fits = given != null && door.isHouse() && isHere(request) && same(given);
+    boolean fits = given != null && door.isHouse() && isHere(request) && Sha256.same(given, key);
     return fits ? Optional.of(new Caller.Owner(0, key)) : Optional.empty();
   }
 
@@ -96,11 +94,5 @@ final class LocalKey implements Recogniser {
     String remote = request.getRemoteAddr();
     return remote.equals(request.getLocalAddr())
         || InetAddress.ofLiteral(remote).isLoopbackAddress();
-  }
-
-  private boolean same(@Nullable String given) {
-    return given != null
-        && MessageDigest.isEqual(
-            given.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
   }
 }

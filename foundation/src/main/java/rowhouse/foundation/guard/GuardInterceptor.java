@@ -3,8 +3,6 @@ package rowhouse.foundation.guard;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import rowhouse.foundation.door.Door;
 import rowhouse.foundation.problem.Problem;
+import rowhouse.foundation.secret.Sha256;
 
 /** Stands before every route: knows the caller, refuses who may not, counts who calls too often. */
 public final class GuardInterceptor implements HandlerInterceptor {
@@ -118,14 +117,9 @@ public final class GuardInterceptor implements HandlerInterceptor {
   private static void refuseForgery(Caller caller, HttpServletRequest request) {
     if (caller instanceof Caller.Owner owner && !SAFE_METHODS.contains(request.getMethod())) {
       String given = request.getHeader("X-CSRF-Token");
-      if (given == null || !same(given, owner.csrf())) {
+      if (given == null || !Sha256.same(given, owner.csrf())) {
         throw new Problem(403, "csrf_token_missing");
       }
     }
-  }
-
-  private static boolean same(String a, String b) {
-    return MessageDigest.isEqual(
-        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }
 }

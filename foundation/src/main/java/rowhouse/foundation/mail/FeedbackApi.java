@@ -2,8 +2,6 @@ package rowhouse.foundation.mail;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -11,6 +9,7 @@ import rowhouse.foundation.guard.Guard;
 import rowhouse.foundation.guard.Limit;
 import rowhouse.foundation.guard.Who;
 import rowhouse.foundation.problem.Problem;
+import rowhouse.foundation.secret.Sha256;
 
 /**
  * Where providers and mail servers say what became of letters. Each app has a subclass that names
@@ -50,15 +49,10 @@ public abstract class FeedbackApi {
       throws IOException {
     String token = mail.office().config().hookToken();
     String shown = authorization == null ? "" : authorization;
-    if (token.isEmpty() || !same("Bearer " + token, shown)) {
+    if (token.isEmpty() || !Sha256.same("Bearer " + token, shown)) {
       throw new Problem(403, "mail_hook_token_wrong");
     }
     return mail.hearReport(body(request, LARGEST_REPORT));
-  }
-
-  private static boolean same(String wanted, String shown) {
-    return MessageDigest.isEqual(
-        wanted.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] body(HttpServletRequest request, int limit) throws IOException {
