@@ -52,7 +52,7 @@ public final class HouseKeys {
           List.of("full", "normal"),
           "SQLite: full keeps every commit through a power cut, normal is faster.");
   static final Key<String> METRICS_TOKEN =
-      Key.secret(
+      Key.token(
           "rowhouse.metrics.token", "The token with which a monitoring system may read /metrics.");
   static final Key<Integer> WORKER_THREADS =
       Key.number("rowhouse.worker.threads", 4, 1, 64, "How many jobs of one app run at once.");

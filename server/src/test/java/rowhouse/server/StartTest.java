@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import rowhouse.foundation.room.AppKind;
 import rowhouse.server.vault.ServerProcess;
 
 final class StartTest {
@@ -67,6 +70,28 @@ final class StartTest {
 
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("rowhouse.prot").contains("did you mean rowhouse.port?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "metrics.token",
+        "vault.api-token",
+        "weekly.token",
+        "weekly.admin-key",
+        "wrapped.admin-key",
+        "wrapped.archive.own-key",
+        "mail.dsn.token"
+      })
+  void a_token_that_can_be_guessed_stops_the_start_and_is_not_repeated(String key) {
+    HouseUnderTest.Plan plan =
+        HouseUnderTest.with().folder(folder).apps(Apps.ALL.toArray(AppKind[]::new));
+
+    assertThatThrownBy(plan.setting("rowhouse." + key, "fifteen-letters")::start)
+        .hasMessageContaining("rowhouse." + key)
+        .hasMessageContaining("at least 16 characters")
+        .message()
+        .doesNotContain("fifteen-letters");
   }
 
   @Test

@@ -15,7 +15,7 @@ public record VaultConfig(String apiToken, PictureSettings pictures) {
   public static final String SCOPE = "vault";
 
   static final Key<String> API_TOKEN =
-      Key.secret(
+      Key.token(
           "rowhouse.vault.api-token", "The token of X-API-Token; made at first start when unset.");
   static final Key<Boolean> CONVERT =
       Key.flag(

@@ -43,10 +43,9 @@ public record WeeklyConfig(
           false,
           WeeklyConfig::address);
   static final Key<String> TOKEN =
-      Key.secret("rowhouse.weekly.token", "The key with which a cron may start weekly's batches.");
+      Key.token("rowhouse.weekly.token", "The key with which a cron may start weekly's batches.");
   static final Key<String> ADMIN_KEY =
-      Key.secret(
-          "rowhouse.weekly.admin-key", "The key with which a program may use weekly's desk.");
+      Key.token("rowhouse.weekly.admin-key", "The key with which a program may use weekly's desk.");
 
   /** Every key of the weekly letter. */
   public static final List<Key<?>> KEYS =

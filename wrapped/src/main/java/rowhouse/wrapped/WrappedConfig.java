@@ -36,7 +36,7 @@ public record WrappedConfig(
           "Whether people other than the owner may use wrapped.");
 
   static final Key<String> ADMIN_KEY =
-      Key.secret(
+      Key.token(
           "rowhouse.wrapped.admin-key",
           "The key that programs send as X-Admin-Key; without one their routes answer 404.");
 

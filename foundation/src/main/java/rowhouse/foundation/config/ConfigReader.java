@@ -100,17 +100,13 @@ public final class ConfigReader {
       try {
         key.check(setting.getValue().text());
       } catch (IllegalArgumentException e) {
-        faults.add("%s (%s) %s".formatted(key.name(), setting.getValue().source(), fault(key, e)));
+        faults.add("%s (%s) %s".formatted(key.name(), setting.getValue().source(), e.getMessage()));
       }
     }
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }
     return new Config(known.values(), settings);
-  }
-
-  private static @Nullable String fault(Key<?> key, IllegalArgumentException e) {
-    return key.secret() ? "has a value that cannot be used" : e.getMessage();
   }
 
   private void flatten(String prefix, @Nullable Object node, String source) {

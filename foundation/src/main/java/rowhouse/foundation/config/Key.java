@@ -16,10 +16,13 @@ import java.util.function.Function;
  * @param fallback the text that stands when nobody sets the key
  * @param secret whether the value is hidden when the settings are shown, and may come from a file
  * @param parse turns the text into the value; throws {@link IllegalArgumentException} with a
- *     sentence that says what would have been right
+ *     sentence that says what would have been right, and does not repeat a secret
  */
 public record Key<T>(
     String name, String meaning, String fallback, boolean secret, Function<String, T> parse) {
+
+  /** Even in hexadecimal 64 bits, which thirty guesses a minute per address do not find. */
+  private static final int SHORTEST_TOKEN = 16;
 
   /** Throws {@link IllegalArgumentException} when {@code text} is no value of this key. */
   void check(String text) {
@@ -34,6 +37,11 @@ public record Key<T>(
   /** A text that is never printed; it may also stand in a file named by {@code <name>-file}. */
   public static Key<String> secret(String name, String meaning) {
     return new Key<>(name, meaning, "", true, text -> text);
+  }
+
+  /** A secret that programs show to be let in: empty, or too long to be guessed. */
+  public static Key<String> token(String name, String meaning) {
+    return new Key<>(name, meaning, "", true, Key::unguessable);
   }
 
   /** A whole number from {@code least} to {@code most}. */
@@ -73,6 +81,16 @@ public record Key<T>(
   /** An address with scheme and host, or nothing. It ends without a slash. */
   public static Key<String> address(String name, String meaning) {
     return new Key<>(name, meaning, "", false, Key::webAddress);
+  }
+
+  private static String unguessable(String text) {
+    if (!text.isEmpty() && text.length() < SHORTEST_TOKEN) {
+      throw new IllegalArgumentException(
+          "must have at least "
+              + SHORTEST_TOKEN
+              + " characters, so that nobody guesses it; openssl rand -hex 32 makes a good one");
+    }
+    return text;
   }
 
   private static int whole(String text, int least, int most) {

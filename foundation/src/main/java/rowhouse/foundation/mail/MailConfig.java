@@ -96,7 +96,7 @@ public record MailConfig(
   private static final Key<List<String>> SES_TOPICS =
       Key.list(PREFIX + "ses.topics", "", "The ARNs of the SNS topics whose notices are believed.");
   private static final Key<String> HOOK_TOKEN =
-      Key.secret(PREFIX + "dsn.token", "What a mail server shows to hand in reports of delivery.");
+      Key.token(PREFIX + "dsn.token", "What a mail server shows to hand in reports of delivery.");
   private static final Key<Integer> PER_SECOND =
       Key.number(PREFIX + "rate.per-second", 10, 1, 10_000, "Letters per second to the provider.");
   private static final Key<Integer> DOMAIN_PER_MINUTE =

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** What strangers, scanners and mailboxes may do to a subscription. */
 final class SubscriptionTest {
   private static final String BERLIN = "Europe/Berlin";
-  private static final String HOOK_TOKEN = "a-hook-token";
+  private static final String HOOK_TOKEN = "a-hook-token-for-tests";
 
   private WeeklyHouse weekly;
 

@@ -24,7 +24,7 @@ public record LinkConfig(String archiveUrl, String archiveKey, String ownKey) {
   }
 
   private static Key<String> ownKey(String app) {
-    return Key.secret(
+    return Key.token(
         "rowhouse." + app + ".archive.own-key",
         "With this key in X-Archive-API-Key other programs may use the built-in Archive.");
   }
