@@ -24,6 +24,13 @@ public final class SearchIndex {
 
   /** Indexes a content as its rows say now, in the place of what was indexed before. */
   public void put(JdbcClient sql, long content) {
+    if (dialect == Dialect.POSTGRESQL) {
+      // Of two that index a content at once, the second must read what the first has written.
+      sql.sql("SELECT id FROM contents WHERE id = :id FOR UPDATE")
+          .param("id", content)
+          .query(Long.class)
+          .single();
+    }
     Words words =
         sql.sql(
                 """
