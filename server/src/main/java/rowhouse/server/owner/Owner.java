@@ -19,6 +19,7 @@ import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.limit.Limiter;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
+import rowhouse.foundation.secret.Sha256;
 import rowhouse.foundation.secret.Secrets;
 
 /** The one who runs the house: made once, signs in with a password and, if wanted, a code. */
@@ -73,7 +74,7 @@ public final class Owner implements Recogniser {
     if (exists()) {
       throw new Problem(409, "already_set_up");
     }
-    if (!Secret.same(token, setupToken)) {
+    if (!Sha256.same(token, setupToken)) {
       throw new Problem(403, "setup_token_invalid");
     }
     create(password);

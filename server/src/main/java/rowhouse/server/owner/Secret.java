@@ -1,7 +1,5 @@
 package rowhouse.server.owner;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import rowhouse.foundation.secret.Sha256;
@@ -23,10 +21,5 @@ final class Secret {
   /** What is stored instead of {@code secret}; a value of one realm means nothing in another. */
   static String hash(String realm, String secret) {
     return Sha256.hex(realm + ":" + secret);
-  }
-
-  static boolean same(String a, String b) {
-    return MessageDigest.isEqual(
-        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -15,6 +15,7 @@ import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.guard.Tokens;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
+import rowhouse.foundation.secret.Sha256;
 
 /**
  * Who is signed in as a member: by a bearer token, as the originals' clients, or by a cookie, as
@@ -74,7 +75,7 @@ public final class MemberSessions implements Recogniser {
       case "GET", "HEAD", "OPTIONS" -> {}
       default -> {
         String given = request.getHeader("X-CSRF-Token");
-        if (given == null || !SessionToken.same(given, SessionToken.csrf(cookie))) {
+        if (given == null || !Sha256.same(given, SessionToken.csrf(cookie))) {
           throw new Problem(403, "csrf_token_missing");
         }
       }

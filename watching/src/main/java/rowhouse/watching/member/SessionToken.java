@@ -1,7 +1,5 @@
 package rowhouse.watching.member;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import rowhouse.foundation.guard.Tokens;
 import rowhouse.foundation.secret.Sha256;
 
@@ -20,10 +18,5 @@ final class SessionToken {
   /** What a page must send along with the cookie; whoever knows the cookie can tell it. */
   static String csrf(String token) {
     return Sha256.hex("csrf:" + token).substring(0, 43);
-  }
-
-  static boolean same(String a, String b) {
-    return MessageDigest.isEqual(
-        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }
 }
