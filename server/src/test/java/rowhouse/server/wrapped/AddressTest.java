@@ -65,7 +65,7 @@ final class AddressTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en, Is this your address?", "zh, 这是您的邮箱地址吗?", "ko, 이 주소의 주인이 맞으신가요?"})
+  @CsvSource({"en, Is this your address?", "zh, 这是您的邮箱地址吗？", "ko, 이 주소의 주인이 맞으신가요?"})
   void an_address_counts_once_its_reader_has_pressed_the_button(String language, String question) {
     Browser guest = house.guest(Map.of("time_zone", "Europe/Berlin", "language", language));
     Answer asked = ask(guest, "anna@example.com");
