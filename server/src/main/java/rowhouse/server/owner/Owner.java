@@ -19,8 +19,8 @@ import rowhouse.foundation.guard.Recogniser;
 import rowhouse.foundation.limit.Limiter;
 import rowhouse.foundation.problem.Problem;
 import rowhouse.foundation.room.Room;
-import rowhouse.foundation.secret.Sha256;
 import rowhouse.foundation.secret.Secrets;
+import rowhouse.foundation.secret.Sha256;
 
 /** The one who runs the house: made once, signs in with a password and, if wanted, a code. */
 public final class Owner implements Recogniser {
