@@ -68,11 +68,11 @@ of_running() {
 }
 
 contents() {
-  python3 -c "import sys, urllib.request as u; r = u.Request('http://localhost:$port/vault/api/v1/contents', headers={'X-API-Token': 'VS_readme'}); sys.stdout.write(u.urlopen(r, timeout=20).read().decode())"
+  python3 -c "import sys, urllib.request as u; r = u.Request('http://localhost:$port/vault/api/v1/contents', headers={'X-API-Token': 'VS_a-token-for-the-readme'}); sys.stdout.write(u.urlopen(r, timeout=20).read().decode())"
 }
 
 share() {
-  python3 -c "import urllib.request as u; u.urlopen(u.Request('http://localhost:$port/vault/api/v1/shares', b'{\"url\": \"https://kept.invalid/\"}', {'X-API-Token': 'VS_readme', 'Content-Type': 'application/json'}), timeout=20).read()"
+  python3 -c "import urllib.request as u; u.urlopen(u.Request('http://localhost:$port/vault/api/v1/shares', b'{\"url\": \"https://kept.invalid/\"}', {'X-API-Token': 'VS_a-token-for-the-readme', 'Content-Type': 'application/json'}), timeout=20).read()"
 }
 
 # In a folder of its own, where the commands find ./rowhouse and ./data as they do in a clone.
@@ -83,7 +83,7 @@ looks_after() {
   restore=$(of_running 'Back up and restore' 3 | grep -v '^\./run$')
   mkdir "$scratch/clone"
   ln -s "$PWD/rowhouse" "$scratch/clone/rowhouse"
-  export ROWHOUSE_DATA=data ROWHOUSE_PORT=0 ROWHOUSE_VAULT_API_TOKEN=VS_readme
+  export ROWHOUSE_DATA=data ROWHOUSE_PORT=0 ROWHOUSE_VAULT_API_TOKEN=VS_a-token-for-the-readme
   cd "$scratch/clone"
   starts ./rowhouse serve
   share
